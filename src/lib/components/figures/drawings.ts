@@ -1,0 +1,17 @@
+import type { Figure } from '#lib/course/types.ts';
+import type { FigureComponent, LessonContext } from '../course/lesson-context.ts';
+
+/** Who draws which kind of figure. Loaded one by one, so that a lesson carries only what it shows. */
+const loaders: Record<Figure['kind'], () => Promise<{ default: unknown }>> = {
+	tracks: () => import('./Tracks.svelte'),
+	clauses: () => import('./Clauses.svelte')
+};
+
+/** Loads the components for some kinds of figure. */
+export async function loadDrawings(kinds: readonly Figure['kind'][]): Promise<LessonContext['drawings']> {
+	const wanted = [...new Set(kinds)];
+	const loaded = await Promise.all(
+		wanted.map(async (kind) => [kind, (await loaders[kind]()).default as FigureComponent] as const)
+	);
+	return Object.fromEntries(loaded);
+}

@@ -1,0 +1,74 @@
+import { checkCourse } from '#lib/course/check-course.ts';
+import { buildOutline, parseCourse } from '#lib/course/outline.ts';
+import { parseFigure } from '#lib/course/parse-figure.ts';
+import { parseLedger } from '#lib/course/parse-ledger.ts';
+import type { SourceFile } from '#lib/course/parse-ledger.ts';
+import { parseLesson } from '#lib/course/parse-lesson.ts';
+import { sortProblems } from '#lib/course/problems.ts';
+import type { Course, Figure, Ledger, Lesson } from '#lib/course/types.ts';
+import type { Problem, Quiz } from '#lib/quiz/types.ts';
+import { listCourseFiles, readCourseFile } from './course-files.ts';
+import { readQuizzes } from './read-quizzes.ts';
+import type { Misconception } from './read-quizzes.ts';
+
+/** The whole course as its files have it. Never changed after it is read; a changed file makes a new one. */
+export type Content = {
+	course: Course;
+	/** by slug, in the order of the course */
+	lessons: ReadonlyMap<string, Lesson>;
+	/** by quiz id; items hold the keys, so nothing of this leaves the server as it is */
+	quizzes: ReadonlyMap<string, Quiz>;
+	ledger: Ledger;
+	figures: ReadonlyMap<string, Figure>;
+	misconceptions: ReadonlyMap<string, Misconception>;
+};
+
+const noCourse: Course = { title: '', deck: '', edition: '', asOf: '', modules: [] };
+
+/**
+ * Reads and checks every file under `lessons/` and `quizzes/`.
+ *
+ * @param today ISO date, for claims past their review date
+ * @returns every problem, by file and place; `content` holds what could be read, for tools that go on anyway
+ */
+export function readCourse(root: string, today: string): { content: Content; problems: Problem[] } {
+	const problems: Problem[] = [];
+	const paths = listCourseFiles(root);
+	const need = (path: string): SourceFile => {
+		const file = readCourseFile(root, path);
+		if (!file) problems.push({ path, line: 1, column: 1, severity: 'error', message: 'is missing; add it' });
+		return file ?? { path, text: '' };
+	};
+	const readAll = (pattern: RegExp): SourceFile[] =>
+		paths.filter((path) => pattern.test(path)).flatMap((path) => readCourseFile(root, path) ?? []);
+
+	const bare = parseCourse(need('lessons/course.yaml'));
+	const { ledger, problems: ledgerProblems } = parseLedger(
+		{
+			claims: need('lessons/claims.yaml'),
+			sources: need('lessons/sources.yaml'),
+			terms: need('lessons/terms.yaml')
+		},
+		today
+	);
+	const parsed = readAll(/^lessons\/.*\.md$/).map(({ path, text }) => parseLesson(path, text));
+	const figures = readAll(/^lessons\/figures\/[^/]+\.yaml$/).map(parseFigure);
+	const { course, lessons, problems: outlineProblems } = buildOutline(bare.course ?? noCourse, parsed);
+	const quizFiles = readAll(/^quizzes\/.*\.yaml$/);
+	const { quizzes, misconceptions, problems: quizProblems } = readQuizzes(quizFiles, { lessons, ledger });
+
+	problems.push(
+		...bare.problems,
+		...ledgerProblems,
+		...parsed.flatMap((lesson) => lesson.problems),
+		...figures.flatMap((figure) => figure.problems),
+		...outlineProblems,
+		...checkCourse({ lessons, parsed, figures, ledger }),
+		...quizProblems
+	);
+	const shown = new Map(figures.flatMap(({ figure }) => (figure ? [[figure.id, figure] as const] : [])));
+	return {
+		content: { course, lessons, quizzes, ledger, figures: shown, misconceptions },
+		problems: sortProblems(problems)
+	};
+}

@@ -1,0 +1,126 @@
+import type { CohortReport, LearnerLine } from '#lib/course/cohort-views.ts';
+import { countFunnel } from '#lib/course/funnel.ts';
+import { lessonOrder } from '#lib/course/outline.ts';
+import { quizColumns } from '#lib/course/quiz-columns.ts';
+import { countMisconceptions } from '#lib/quiz/count-misconceptions.ts';
+import { recordAudit } from '#lib/server/accounts/audit.ts';
+import { cohortScope, EVERYONE, type CohortScope, type Viewer } from '#lib/server/cohorts/cohorts.ts';
+import type { Content } from '#lib/server/content/content.ts';
+import type { Db } from '#lib/server/db/types.ts';
+import {
+	listFirstAttempts,
+	listLessonRows,
+	listPeople,
+	listResultRows,
+	listWrongAnswers,
+	type PersonRow
+} from './cohort-rows.ts';
+import { readFirstAttempts } from './first-attempts.ts';
+import { describeLearner, groupRows, milestonesOf, type Course } from './learner-line.ts';
+
+const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+/** Which cohort somebody wants to look at. */
+export type CohortWanted = { viewer: Viewer; cohortId: string; content: Content; now: Date };
+
+/**
+ * A cohort as its instructors see it: every learner with each lesson and quiz, who needs a word, how far
+ * they are, and what they mix up. The same number of statements however many learners there are.
+ *
+ * Places held by anybody but learners count nowhere, nor do simulated learners outside a demo cohort.
+ *
+ * @returns undefined when there is no such cohort or the viewer may not see it
+ */
+export async function viewCohort(
+	db: Db,
+	{ viewer, cohortId, content, now }: CohortWanted
+): Promise<CohortReport | undefined> {
+	const scope = await cohortScope(db, viewer, cohortId);
+	return scope && reportOn(db, scope, content, now);
+}
+
+/** `viewCohort` for a file that leaves the server: writes down who took it. */
+export async function exportCohort(db: Db, wanted: CohortWanted): Promise<CohortReport | undefined> {
+	const { viewer, cohortId, now } = wanted;
+	const report = await viewCohort(db, wanted);
+	if (report)
+		await recordAudit(db, { action: 'cohort.export', actorId: viewer.id, subjectId: cohortId }, now);
+	return report;
+}
+
+async function reportOn(db: Db, scope: CohortScope, content: Content, now: Date): Promise<CohortReport> {
+	const places = await listPeople(db, scope);
+	const people = places.filter((person) => isCounted(person, scope));
+	const lessonRows = groupRows(await listLessonRows(db, scope));
+	const resultRows = groupRows(await listResultRows(db, scope));
+	const firsts = await readFirstAttempts(
+		db,
+		await listFirstAttempts(db, scope),
+		await listWrongAnswers(db, scope)
+	);
+	const firstRows = groupRows(firsts);
+	const course = courseOf(content);
+	const { startsAt = null, endsAt = null } = scope.kind === 'cohort' ? scope.cohort : {};
+
+	const known = people
+		.map((person) => ({
+			person,
+			lessons: lessonRows.get(person.learnerId) ?? [],
+			results: resultRows.get(person.learnerId) ?? [],
+			firsts: firstRows.get(person.learnerId) ?? []
+		}))
+		.sort(
+			(a, b) =>
+				byName.compare(a.person.displayName, b.person.displayName) ||
+				(a.person.learnerId < b.person.learnerId ? -1 : 1)
+		);
+	const learners = known.map((one): LearnerLine => describeLearner(one, course, { startsAt, endsAt }, now));
+	const counted = new Set(people.map(({ learnerId }) => learnerId));
+	return {
+		cohort: headOf(scope),
+		asOf: now,
+		lessons: course.lessons,
+		quizzes: course.quizzes,
+		modules: content.course.modules.map(({ id, number, title, short }) => ({ id, number, title, short })),
+		learners,
+		uncounted: places.length - people.length,
+		funnel: countFunnel(
+			known.map((one) => milestonesOf(one, course)),
+			content.course.modules.filter(({ lessons }) => lessons.length > 0).map(({ number }) => number)
+		),
+		misconceptions: countMisconceptions(firsts.filter(({ learnerId }) => counted.has(learnerId))).flatMap(
+			({ id, learners, offered, quizIds }) => {
+				const known = content.misconceptions.get(id);
+				const quizzes = course.quizzes.filter((quiz) => quizIds.includes(quiz.id)).map(({ label }) => label);
+				return known ? [{ id, name: known.name, learners, offered, quizzes }] : [];
+			}
+		)
+	};
+}
+
+/** Whether what this person does belongs in the report of this cohort. */
+export function isCounted(person: Pick<PersonRow, 'role' | 'demo'>, scope: CohortScope): boolean {
+	const isDemoCohort = scope.kind === 'cohort' && scope.cohort.demo;
+	return person.role === 'learner' && (!person.demo || isDemoCohort);
+}
+
+/** The course as reports need it. */
+export function courseOf(content: Content): Course {
+	return {
+		lessons: lessonOrder(content.course).flatMap((slug) => {
+			const lesson = content.lessons.get(slug);
+			return lesson ? [{ slug, label: lesson.label, title: lesson.title, module: lesson.module }] : [];
+		}),
+		quizzes: quizColumns(content),
+		modules: content.course.modules
+	};
+}
+
+function headOf(scope: CohortScope): CohortReport['cohort'] {
+	if (scope.kind === 'everyone') {
+		const none = { name: null, joinCode: null, startsAt: null, endsAt: null };
+		return { id: EVERYONE, ...none, timeZone: 'UTC', demo: false };
+	}
+	const { id, name, timeZone, joinCode, startsAt, endsAt, demo } = scope.cohort;
+	return { id, name, timeZone, joinCode, startsAt, endsAt, demo };
+}

@@ -1,0 +1,38 @@
+/** Words around every page: header, footer, faults. Part of the object in text.ts. */
+export const frameText = {
+	skip: 'Skip to the text',
+	main: 'Main',
+	course: 'Course',
+	results: 'Results',
+	sources: 'Sources',
+	terms: 'Terms',
+	cohorts: 'Cohorts',
+	admin: 'Admin',
+	signIn: 'Sign in',
+	register: 'Register',
+	signOut: 'Sign out',
+	signedInAs: (name: string) => `Signed in as ${name}`,
+	theme: 'Switch between light and dark',
+	asOf: (month: string) => `As of ${month}`,
+	evidence: 'How this course handles evidence',
+	ledger: 'Sources and claims',
+	error: {
+		missing: 'There is no page at this address',
+		missingWhy: 'The lesson may have a new name, or the address has a slip in it.',
+		missingSafe: 'Your results are kept with the lesson, not with its address. Nothing is lost.',
+		forbidden: 'This page is not open to you',
+		forbiddenWhy: 'You are signed in with an account that may not see it.',
+		signIn: 'Sign in to go on',
+		signInWhy: 'This needs an account, so that what you do can be stored as yours.',
+		refused: 'The server did not accept this',
+		fault: 'Something went wrong on the server',
+		faultWhy: 'The server ran into a fault of its own. Whoever runs it can find it in the log.',
+		safe: 'What was saved before is safe.',
+		happened: 'What happened',
+		isSafe: 'What is safe',
+		todo: 'What to do',
+		toOutline: 'Go back to the course, or open the page once more in a moment.',
+		quote: (id: string) => `If it stays so, tell whoever runs the server, and quote ${id}.`,
+		outline: 'To the course outline'
+	}
+};

@@ -1,0 +1,2 @@
+/** Reading pages are rendered on the server only: their script is reader.js, 2 kB, and no framework. */
+export const csr = false;

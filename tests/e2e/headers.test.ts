@@ -1,0 +1,72 @@
+import { expect, test } from './support.ts';
+
+const HEADERS: Record<string, RegExp> = {
+	'x-content-type-options': /^nosniff$/,
+	'x-frame-options': /^DENY$/,
+	'referrer-policy': /^(same-origin|no-referrer|strict-origin)$/,
+	'cross-origin-opener-policy': /^same-origin$/,
+	'permissions-policy': /camera=\(\)/,
+	'content-security-policy': /frame-ancestors 'none'/
+};
+
+const routes: [path: string, status: number, type: RegExp][] = [
+	['/', 200, /^text\/html; charset=utf-8$/],
+	['/learn/two-birthdays', 200, /^text\/html; charset=utf-8$/],
+	['/learn/two-birthdays/__data.json', 200, /^application\/json/],
+	['/learn/two-birthdays/quiz', 303, /^/],
+	['/sources', 200, /^text\/html; charset=utf-8$/],
+	['/terms', 200, /^text\/html; charset=utf-8$/],
+	['/login', 200, /^text\/html; charset=utf-8$/],
+	['/me', 303, /^/],
+	['/cohorts', 303, /^/],
+	['/admin', 303, /^/],
+	['/healthz', 200, /^text\/plain; charset=utf-8$/],
+	['/readyz', 200, /^text\/plain; charset=utf-8$/],
+	['/metrics', 404, /^application\/json/],
+	['/favicon.svg', 200, /^image\/svg\+xml/],
+	['/robots.txt', 200, /^text\/plain/],
+	['/_app/version.json', 200, /^application\/json/],
+	['/no/such/page', 404, /^text\/html; charset=utf-8$/],
+	['/.git/config', 404, /^text\/html; charset=utf-8$/],
+	['/..%2fserver.js', 404, /^text\/html; charset=utf-8$/],
+	['/quizzes/01-kpa-history/01-two-birthdays.yaml', 404, /^text\/html; charset=utf-8$/]
+];
+
+for (const [path, status, type] of routes) {
+	test(`${path} answers ${status} with every security header`, async ({ request }) => {
+		const response = await request.get(path, { maxRedirects: 0, headers: { Origin: 'http://evil.test' } });
+		expect(response.status()).toBe(status);
+		const headers = response.headers();
+		for (const [name, value] of Object.entries(HEADERS)) expect(headers[name], name).toMatch(value);
+		expect(headers['content-type'] ?? '').toMatch(type);
+		expect(Object.keys(headers).filter((name) => name.startsWith('access-control-'))).toEqual([]);
+		expect(headers['x-powered-by'] ?? headers.server).toBeUndefined();
+	});
+}
+
+test('scripts run by nonce or by the hash of our own, and the nonce is never the same', async ({
+	request
+}) => {
+	const nonces = new Set<string>();
+	for (let time = 0; time < 3; time += 1) {
+		const policy = (await request.get('/')).headers()['content-security-policy'] ?? '';
+		expect(policy).toMatch(/script-src 'self'( 'sha256-[^']+')* 'nonce-[^']+'(;|$)/);
+		expect(policy).toContain("object-src 'none'");
+		expect(policy).toContain("base-uri 'none'");
+		expect(policy).toContain("form-action 'self'");
+		expect(policy.replace(/style-src-attr 'unsafe-inline'/, '')).not.toContain('unsafe');
+		nonces.add(/'nonce-([^']+)'/.exec(policy)?.[1] ?? '');
+	}
+	expect(nonces.size).toBe(3);
+});
+
+test('pages are compressed, and files come compressed from the build', async ({ request }) => {
+	const gzip = { headers: { 'Accept-Encoding': 'gzip' } };
+	const page = await request.get('/learn/two-birthdays', gzip);
+	expect(page.headers()['content-encoding']).toBe('gzip');
+	expect(page.headers().vary).toMatch(/accept-encoding/i);
+	const styles = /\/_app\/immutable\/assets\/[\w.-]+\.css/.exec(await page.text())?.[0] ?? '';
+	const file = await request.get(styles, { headers: { 'Accept-Encoding': 'br' } });
+	expect(file.headers()['content-encoding']).toBe('br');
+	expect(file.headers()['cache-control']).toContain('immutable');
+});

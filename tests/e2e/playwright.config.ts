@@ -1,0 +1,30 @@
+import { defineConfig, devices } from '@playwright/test';
+import { FLAGS, findBrowser } from './browser.ts';
+
+/** Where the report for machines goes, when one is wanted. */
+const report = process.env.PLAYWRIGHT_JSON;
+
+export default defineConfig({
+	testDir: '.',
+	outputDir: '../../test-results',
+	fullyParallel: true,
+	forbidOnly: process.env.CI === 'true',
+	retries: 0,
+	workers: 2,
+	timeout: 60_000,
+	expect: { timeout: 10_000 },
+	reporter: report ? [['line'], ['json', { outputFile: report }]] : [['line']],
+	projects: [
+		{ name: 'set up', testMatch: 'administrator.setup.ts' },
+		{ name: 'journeys', testMatch: '*.test.ts', dependencies: ['set up'] }
+	],
+	use: {
+		...devices['Desktop Chrome'],
+		channel: undefined,
+		baseURL: process.env.BASE_URL,
+		locale: 'en-GB',
+		timezoneId: 'Europe/Vilnius',
+		trace: 'retain-on-failure',
+		launchOptions: { executablePath: findBrowser() ?? undefined, args: FLAGS }
+	}
+});
