@@ -2,6 +2,10 @@ import * as v from 'valibot';
 import type { Problem } from '#lib/quiz/types.ts';
 import type { FigureKind } from './figure-kind.ts';
 import { clauses } from './figures/clauses.ts';
+import { errors } from './figures/errors.ts';
+import { likelihood } from './figures/likelihood.ts';
+import { ranges } from './figures/ranges.ts';
+import { timeline } from './figures/timeline.ts';
 import { tracks } from './figures/tracks.ts';
 import type { SourceFile } from './parse-ledger.ts';
 import { readShape, readYaml } from './read-yaml.ts';
@@ -10,7 +14,11 @@ import type { Figure } from './types.ts';
 /** Every kind of figure, by its name. */
 export const figureKinds: ReadonlyMap<string, FigureKind<never>> = new Map<string, FigureKind<never>>([
 	['tracks', tracks as FigureKind<never>],
-	['clauses', clauses as FigureKind<never>]
+	['clauses', clauses as FigureKind<never>],
+	['ranges', ranges as FigureKind<never>],
+	['timeline', timeline as FigureKind<never>],
+	['likelihood', likelihood as FigureKind<never>],
+	['errors', errors as FigureKind<never>]
 ]);
 
 /** `claims`: what the figure cites, each with a problem-maker for its place. */

@@ -141,4 +141,121 @@ export type ClausesFigure = FigureHead & {
 	dates: { date: string; shown: string; lane: 'law' | 'troops'; text: string; claims: string[] }[];
 };
 
-export type Figure = TracksFigure | ClausesFigure;
+/**
+ * A number as somebody gave it. A value, a range (`low` and `high`), at least (`low` alone) or at most
+ * (`high` alone). `vague`: the source named no number, the ends only place the words on the axis. `kind`:
+ * a count, a part of one that is no running total, or a plan or forecast.
+ */
+export type RangeMark = {
+	series: string | null;
+	low: number | null;
+	high: number | null;
+	vague: boolean;
+	kind: 'count' | 'part' | 'forecast';
+	said: string;
+};
+
+/** What one source said on one date. */
+export type RangeRow = {
+	id: string;
+	date: string;
+	shown: string;
+	source: string;
+	group: string | null;
+	rule: string | null;
+	section: string | null;
+	what: string | null;
+	marks: RangeMark[];
+	claims: string[];
+};
+
+/** `ticks`: where the axis is labelled, in the quantity's unit. */
+export type RangeScale = { from: number; to: number; ticks: number[]; log: boolean };
+
+export type RangeQuantity = {
+	id: string;
+	label: string;
+	unit: string;
+	scale: RangeScale;
+	note: string | null;
+	rules: { id: string; label: string }[];
+	sections: { id: string; title: string }[];
+	reference: {
+		low: number;
+		high: number;
+		shown: string;
+		source: string;
+		said: string;
+		claims: string[];
+	} | null;
+	rows: RangeRow[];
+	/** what one source's total is made of */
+	parts: {
+		title: string;
+		said: string;
+		claims: string[];
+		rows: { label: string; value: number; said: string }[];
+	} | null;
+};
+
+/** Numbers by source and date on one axis, never added or joined. */
+export type RangesFigure = FigureHead & {
+	kind: 'ranges';
+	groups: { id: string; label: string }[];
+	series: { id: string; label: string; glyph: 'circle' | 'diamond' }[];
+	/** days up to which statements may be shown, in order; the last choice is always all */
+	cutoffs: { date: string; label: string }[];
+	quantities: RangeQuantity[];
+};
+
+/** Events in up to six lanes of one line of time, under the headings of eras. */
+export type TimelineFigure = FigureHead & {
+	kind: 'timeline';
+	from: string;
+	to: string;
+	lanes: { id: string; label: string }[];
+	eras: { id: string; title: string; from: string; to: string; text: string | null; claims: string[] }[];
+	events: {
+		id: string;
+		date: string;
+		until: string | null;
+		shown: string;
+		lane: string;
+		text: string;
+		claims: string[];
+	}[];
+};
+
+/** Words of likelihood: the reader’s own ranges first, then those of two official scales. In per cent. */
+export type LikelihoodFigure = FigureHead & {
+	kind: 'likelihood';
+	scales: { id: string; label: string; short: string }[];
+	words: {
+		id: string;
+		word: string;
+		bands: {
+			scale: string;
+			word: string;
+			low: number;
+			high: number;
+			said: string;
+			claims: string[];
+		}[];
+	}[];
+};
+
+/** Cards with a faulty text: the reader says what is wrong, then sees it. */
+export type ErrorsFigure = FigureHead & {
+	kind: 'errors';
+	cards: {
+		id: string;
+		text: string;
+		answers: { id: string; text: string; right: boolean; reply: string }[];
+		wrong: string;
+		why: string;
+		claims: string[];
+	}[];
+};
+
+export type Figure =
+	TracksFigure | ClausesFigure | RangesFigure | TimelineFigure | LikelihoodFigure | ErrorsFigure;

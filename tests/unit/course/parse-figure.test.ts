@@ -46,7 +46,7 @@ describe('a fault is told with its place', () => {
 		[
 			'an unknown kind',
 			changed(figureText, 'kind: tracks', 'kind: pie'),
-			':2:1: error: no figures of the kind "pie"; there are tracks, clauses'
+			':2:1: error: no figures of the kind "pie"; there are tracks, clauses, ranges, timeline, likelihood, errors'
 		],
 		[
 			'another id than the file’s name',

@@ -4,7 +4,11 @@ import type { FigureComponent, LessonContext } from '../course/lesson-context.ts
 /** Who draws which kind of figure. Loaded one by one, so that a lesson carries only what it shows. */
 const loaders: Record<Figure['kind'], () => Promise<{ default: unknown }>> = {
 	tracks: () => import('./Tracks.svelte'),
-	clauses: () => import('./Clauses.svelte')
+	clauses: () => import('./Clauses.svelte'),
+	ranges: () => import('./Ranges.svelte'),
+	timeline: () => import('./Timeline.svelte'),
+	likelihood: () => import('./Likelihood.svelte'),
+	errors: () => import('./Errors.svelte')
 };
 
 /** Loads the components for some kinds of figure. */
