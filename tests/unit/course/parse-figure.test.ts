@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseFigure } from '#lib/course/parse-figure.ts';
+import { figureKinds, parseFigure } from '#lib/course/parse-figure.ts';
 import { formatProblem } from '#lib/course/problems.ts';
 import { figureText } from '#tests/support/lesson-text.ts';
 
@@ -46,7 +46,7 @@ describe('a fault is told with its place', () => {
 		[
 			'an unknown kind',
 			changed(figureText, 'kind: tracks', 'kind: pie'),
-			':2:1: error: no figures of the kind "pie"; there are tracks, clauses, ranges, timeline, likelihood, errors'
+			`:2:1: error: no figures of the kind "pie"; there are ${[...figureKinds.keys()].join(', ')}`
 		],
 		[
 			'another id than the file’s name',

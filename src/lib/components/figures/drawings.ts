@@ -8,7 +8,13 @@ const loaders: Record<Figure['kind'], () => Promise<{ default: unknown }>> = {
 	ranges: () => import('./Ranges.svelte'),
 	timeline: () => import('./Timeline.svelte'),
 	likelihood: () => import('./Likelihood.svelte'),
-	errors: () => import('./Errors.svelte')
+	errors: () => import('./Errors.svelte'),
+	chart: () => import('./Chart.svelte'),
+	compare: () => import('./Compare.svelte'),
+	exchange: () => import('./Exchange.svelte'),
+	options: () => import('./Options.svelte'),
+	responses: () => import('./Responses.svelte'),
+	syllables: () => import('./Syllables.svelte')
 };
 
 /** Loads the components for some kinds of figure. */
