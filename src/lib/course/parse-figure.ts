@@ -8,6 +8,7 @@ import { errors } from './figures/errors.ts';
 import { exchange } from './figures/exchange.ts';
 import { likelihood } from './figures/likelihood.ts';
 import { options } from './figures/options.ts';
+import { map } from './figures/map.ts';
 import { ranges } from './figures/ranges.ts';
 import { responses } from './figures/responses.ts';
 import { syllables } from './figures/syllables.ts';
@@ -21,6 +22,7 @@ import type { Figure } from './types.ts';
 export const figureKinds: ReadonlyMap<string, FigureKind<never>> = new Map<string, FigureKind<never>>([
 	['tracks', tracks as FigureKind<never>],
 	['clauses', clauses as FigureKind<never>],
+	['map', map as FigureKind<never>],
 	['ranges', ranges as FigureKind<never>],
 	['timeline', timeline as FigureKind<never>],
 	['likelihood', likelihood as FigureKind<never>],

@@ -9,6 +9,7 @@ import type { ExchangeFigure } from './figures/exchange.ts';
 import type { OptionsFigure } from './figures/options.ts';
 import type { ResponsesFigure } from './figures/responses.ts';
 import type { SyllablesFigure } from './figures/syllables.ts';
+import type { MapFigure } from './map-types.ts';
 
 /** `asOf`: month the course's facts were checked against, as `2026-03`. */
 export type Course = { title: string; deck: string; edition: string; asOf: string; modules: Module[] };
@@ -271,6 +272,7 @@ export type Figure =
 	| RangesFigure
 	| TimelineFigure
 	| LikelihoodFigure
+	| MapFigure
 	| ErrorsFigure
 	| ChartFigure
 	| CompareFigure

@@ -5,6 +5,7 @@ import type { FigureComponent, LessonContext } from '../course/lesson-context.ts
 const loaders: Record<Figure['kind'], () => Promise<{ default: unknown }>> = {
 	tracks: () => import('./Tracks.svelte'),
 	clauses: () => import('./Clauses.svelte'),
+	map: () => import('./SchematicMap.svelte'),
 	ranges: () => import('./Ranges.svelte'),
 	timeline: () => import('./Timeline.svelte'),
 	likelihood: () => import('./Likelihood.svelte'),
