@@ -42,7 +42,7 @@ export const ledgerFiles: { claims: SourceFile; sources: SourceFile; terms: Sour
 	claims: {
 		path: 'lessons/claims.yaml',
 		text: [
-			claim('RIV-001', 'fact', 'high', '[wiki, survey]'),
+			claim('RIV-001', 'fact', 'high', '[wiki, survey]', 'The river begins at 2,190 metres.'),
 			claim('RIV-002', 'estimate', 'low', '[wiki]'),
 			claim('RIV-003', 'disputed', 'high', '[wiki, copy]')
 		].join('')
@@ -75,9 +75,15 @@ relations:
   - { id: both, kind: meet, events: [first-map, first-tale], label: The year, text: Both say 1700., claims: [RIV-003] }
 `;
 
-function claim(id: string, kind: string, confidence: string, sources: string): string {
+function claim(
+	id: string,
+	kind: string,
+	confidence: string,
+	sources: string,
+	text = 'A statement about the river.'
+): string {
 	return `- id: ${id}
-  text: A statement about the river.
+  text: ${text}
   kind: ${kind}
   as_of: "2020"
   as_of_date: "2020-12-31"

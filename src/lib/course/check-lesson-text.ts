@@ -157,11 +157,21 @@ function anchorsIn(block: RootContent, source: string): string[] {
 	});
 }
 
-/** Numbers, or somebody saying something: what a reader would want the source of. */
+const reporting =
+	/\b(?:said|says|reported|announced|claimed|denied|confirmed|estimated|argued|judged|found)\b/u;
+const past =
+	/\b(?:was|were|had|did|came|went|took|gave|sent|made|fought|wrote|told|held|led|began|\p{Ll}{2,}ed)\b/u;
+const nameInside = /[\p{L}\d,;:)’”]\s+[“(]?\p{Lu}\p{L}+/u;
+
+/**
+ * What a reader would want the source of: a named somebody or something that did, was or said something. Questions
+ * and sentences to the reader state nothing. Numbers have a check of their own, see check-numbers.ts.
+ */
 function statesFacts(text: string): boolean {
-	return (
-		/\d/.test(text) || /\b(?:said|says|reported|announced|claimed|denied|confirmed|estimated)\b/.test(text)
-	);
+	return text
+		.split(/(?<=[.!?…][”’)]*)\s+/u)
+		.filter((sentence) => !/\?[”’)*]*$|\byou(?:r|rself)?\b/iu.test(sentence))
+		.some((sentence) => nameInside.test(sentence) && (reporting.test(sentence) || past.test(sentence)));
 }
 
 function visit(node: Nodes, see: (node: Nodes, parent: Nodes | undefined) => void, parent?: Nodes): void {

@@ -57,8 +57,13 @@ export function textsIn(node: Nodes): Text[] {
 
 /** Line and column of an offset; both count from 1. */
 export function pointAt(source: string, offset: number): Point {
-	const before = source.slice(0, offset);
-	return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
+	let line = 1;
+	let start = 0;
+	for (let at = source.indexOf('\n'); at >= 0 && at < offset; at = source.indexOf('\n', start)) {
+		line += 1;
+		start = at + 1;
+	}
+	return { line, column: offset - start + 1 };
 }
 
 /** The words of a block: `*emphasis*` kept, citations and anchors gone, list items on lines of their own. */

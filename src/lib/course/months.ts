@@ -1,4 +1,5 @@
-const names = [
+/** January first. */
+export const monthNames = [
 	'January',
 	'February',
 	'March',
@@ -16,7 +17,7 @@ const names = [
 /** `2026-03` in words: "March 2026". @throws {RangeError} when it is not a year and a month */
 export function monthInWords(month: string): string {
 	const [, year, number] = /^(\d{4})-(\d{2})$/.exec(month) ?? [];
-	const name = names[Number(number) - 1];
+	const name = monthNames[Number(number) - 1];
 	if (!year || !name) throw new RangeError(`"${month}" is not a month as 2026-03`);
 	return `${name} ${year}`;
 }

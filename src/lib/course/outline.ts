@@ -11,6 +11,7 @@ const schema = v.strictObject({
 	deck: filled,
 	edition: filled,
 	as_of: calendarMonth,
+	complete: v.optional(v.boolean(), false),
 	modules: v.pipe(
 		v.array(
 			v.strictObject({

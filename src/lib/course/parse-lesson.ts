@@ -6,8 +6,10 @@ import type { Problem } from '#lib/quiz/types.ts';
 import { checkLessonBlock, checkTakeaways } from './check-lesson-text.ts';
 import type { Complain } from './check-lesson-text.ts';
 import { anchorOf, marksIn, plainText, pointAt } from './lesson-marks.ts';
-import type { Mark } from './lesson-marks.ts';
+import type { Mark, Point } from './lesson-marks.ts';
 import { parseFrontMatter } from './parse-front-matter.ts';
+import { readUnits } from './prose.ts';
+import type { Unit } from './prose.ts';
 import type { YamlFile } from './read-yaml.ts';
 import type { LessonBody, LessonHead, Passage, Section } from './types.ts';
 import { wordIdPattern } from './words.ts';
@@ -21,6 +23,9 @@ export type ParsedLesson = {
 	/** places problems in the front matter */
 	front: YamlFile | undefined;
 	marks: { citations: Mark[]; terms: Mark[]; figures: Mark[]; links: Mark[] };
+	/** what a citation can vouch for, in order; `placeOf` turns an offset in the file into a place */
+	units: Unit[];
+	placeOf(offset: number): Point;
 	problems: Problem[];
 };
 
@@ -45,22 +50,34 @@ export function parseLesson(path: string, text: string): ParsedLesson {
 		words: 0
 	};
 	const marks: ParsedLesson['marks'] = { citations: [], terms: [], figures: [], links: [] };
+	const unread: ParsedLesson = {
+		path,
+		head: undefined,
+		body: empty,
+		front: undefined,
+		marks,
+		units: [],
+		placeOf: () => ({ line: 1, column: 1 }),
+		problems
+	};
 	if (text.length > maxBytes) {
 		const message = `is larger than ${maxBytes / 1024} KiB; split the lesson`;
 		problems.push({ path, line: 1, column: 1, severity: 'error', message });
-		return { path, head: undefined, body: empty, front: undefined, marks, problems };
+		return unread;
 	}
 
 	const front = parseFrontMatter(path, text);
 	problems.push(...front.problems);
-	if (front.body === undefined)
-		return { path, head: undefined, body: empty, front: undefined, marks, problems };
+	const source = front.body;
+	if (source === undefined) return unread;
 	const complain: Complain = ({ line, column }, message, severity = 'error') => {
 		problems.push({ path, line, column, severity, message });
 	};
-	const tree: Root = fromMarkdown(front.body, markdown);
-	const body = readBody(tree, front.body, marks, complain);
-	return { path, head: front.head, body, front: front.file, marks, problems };
+	const tree: Root = fromMarkdown(source, markdown);
+	const body = readBody(tree, source, marks, complain);
+	const placeOf = (offset: number): Point => pointAt(source, offset);
+	const units = readUnits(tree, source);
+	return { path, head: front.head, body, front: front.file, marks, units, placeOf, problems };
 }
 
 function readBody(tree: Root, source: string, marks: ParsedLesson['marks'], complain: Complain): LessonBody {

@@ -11,8 +11,18 @@ import type { ResponsesFigure } from './figures/responses.ts';
 import type { SyllablesFigure } from './figures/syllables.ts';
 import type { MapFigure } from './map-types.ts';
 
-/** `asOf`: month the course's facts were checked against, as `2026-03`. */
-export type Course = { title: string; deck: string; edition: string; asOf: string; modules: Module[] };
+/**
+ * `asOf`: month the course's facts were checked against, as `2026-03`. `complete`: every lesson is written; until
+ * then rules about the whole are not asked for, and editorial ones warn.
+ */
+export type Course = {
+	title: string;
+	deck: string;
+	edition: string;
+	asOf: string;
+	complete: boolean;
+	modules: Module[];
+};
 
 /** `lessons`: slugs in order. `folder`: its name under `lessons/` and `quizzes/`. */
 export type Module = {

@@ -28,6 +28,12 @@ test('lessons stand in the order of module and number, whatever order they are r
 	expect(built.problems).toEqual([]);
 });
 
+test('a course is in writing until it says that it is complete', () => {
+	const read = (text: string) => parseCourse({ path: 'lessons/course.yaml', text }).course?.complete;
+	expect(read(courseText)).toBe(false);
+	expect(read(`${courseText}complete: true\n`)).toBe(true);
+});
+
 test('neighbours cross modules and pass over an empty one', () => {
 	const { course: built } = outline('01-rivers/01-tumen.md', '03-seas/01-black.md', '03-seas/02-white.md');
 	expect(neighboursOf(built, 'black')).toEqual({ previous: 'tumen', next: 'white' });

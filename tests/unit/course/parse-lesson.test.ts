@@ -151,8 +151,7 @@ const faults: [title: string, text: string, problems: string[]][] = [
 		'a citation that cannot be read',
 		replaced('[@RIV-003]\n\n-', '[@riv-3]\n\n-'),
 		[
-			'15:50: error: cannot read the citation "[@riv-3]"; write one claim in each pair of brackets, as [@HIS-001]',
-			'15:1: warning: states facts and cites no claim; add [@ID]'
+			'15:50: error: cannot read the citation "[@riv-3]"; write one claim in each pair of brackets, as [@HIS-001]'
 		]
 	],
 	[
@@ -181,8 +180,11 @@ const faults: [title: string, text: string, problems: string[]][] = [
 		['11:1: error: use ## for sections, and ### only in the takeaways']
 	],
 	[
-		'numbers without a citation',
-		replaced(' metres.[@RIV-001] It was *measured* once.[@RIV-002][@RIV-001]', ' metres.'),
+		'somebody who did something, without a citation',
+		replaced(
+			'begins at 2,190 metres.[@RIV-001] It was *measured* once.[@RIV-002][@RIV-001]',
+			'was measured by Kim.'
+		),
 		['13:1: warning: states facts and cites no claim; add [@ID]']
 	],
 	[
