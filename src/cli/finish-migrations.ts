@@ -3,7 +3,13 @@
  * takes 129, but a row over 1,002 bytes goes to a page of its own, and an attempt whose list of items has
  * 1.2 kB took 4,765 bytes instead of 1,460.
  */
-export const WIDE_TABLES: readonly string[] = ['attempt', 'item_revision', 'quiz_revision'];
+export const WIDE_TABLES: readonly string[] = [
+	'attempt',
+	'item_revision',
+	'quiz_revision',
+	'transcript',
+	'lesson_version'
+];
 
 /**
  * Adds what drizzle-kit cannot write for SQLite: STRICT, so that a column holds its type and nothing else,

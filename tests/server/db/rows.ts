@@ -132,7 +132,8 @@ export function rowsOfEveryTable(): [keyof Tables, RowOf[keyof Tables]][] {
 			openedAt: at('01T00:00:00.001'),
 			lastReadAt: at('01T00:00:00.002'),
 			readAt: at('01T00:00:00.003'),
-			place: 'pause'
+			place: 'pause',
+			version: 'version'
 		},
 		auditEvent: {
 			id: 'audit',
@@ -141,6 +142,88 @@ export function rowsOfEveryTable(): [keyof Tables, RowOf[keyof Tables]][] {
 			action: 'role_changed',
 			subjectId: 'jun',
 			detail: { from: 'learner' }
+		},
+		regrade: {
+			id: 'regrade',
+			cohortId: 'spring',
+			quizId: 'one',
+			itemId: 'first',
+			revisions: ['item'],
+			newRevision: 'other',
+			policy: 'higher',
+			reason: 'The key was wrong.',
+			counts: { learners: 2, up: 1 },
+			authorId: 'mina',
+			createdAt: at('06T00:00:00.001'),
+			undoneAt: at('07T00:00:00.002'),
+			undoneBy: 'jun'
+		},
+		answerRule: {
+			id: 'rule',
+			cohortId: 'spring',
+			itemId: 'first',
+			blankId: 'gap',
+			folded: '배합전',
+			decision: 'accept',
+			remark: 'Another spelling.',
+			authorId: 'mina',
+			createdAt: at('06T00:00:00.003'),
+			withdrawnAt: at('07T00:00:00.004'),
+			withdrawnBy: 'jun'
+		},
+		markEvent: {
+			id: 'mark',
+			attemptId: 'attempt',
+			itemId: 'first',
+			kind: 'manual',
+			mark: 750_000,
+			points: { light: 2 },
+			remark: 'Name the source.',
+			reason: 'Second reading.',
+			regradeId: 'regrade',
+			ruleId: 'rule',
+			answerEventId: 'event',
+			authorId: 'mina',
+			createdAt: at('06T00:00:00.005'),
+			withdrawnAt: at('07T00:00:00.006'),
+			withdrawnBy: 'jun'
+		},
+		invite: {
+			id: 'invite',
+			cohortId: 'spring',
+			code: 'INVITE',
+			role: 'instructor',
+			expiresAt: at('09T00:00:00.001'),
+			maxUses: 30,
+			uses: 2,
+			authorId: 'mina',
+			createdAt: at('01T00:00:00.002'),
+			withdrawnAt: at('08T00:00:00.003')
+		},
+		transcript: {
+			code: 'TRANSCRIPT',
+			learnerId: 'mina',
+			content: { passed: ['one'] },
+			issuedAt: at('10T00:00:00.001'),
+			withdrawnAt: at('11T00:00:00.002')
+		},
+		lessonVersion: {
+			hash: 'version',
+			lessonId: 'one',
+			content: { lineage: 'hash' },
+			createdAt: at('01T00:00:00.001')
+		},
+		lessonReport: {
+			id: 'lesson-report',
+			readerId: 'mina',
+			lessonId: 'one',
+			anchor: 'lineage',
+			lessonVersion: 'version',
+			words: 'The year is wrong.',
+			createdAt: at('04T00:00:00.001'),
+			settledAt: at('05T00:00:00.002'),
+			settledBy: 'jun',
+			reply: 'Mended.'
 		}
 	};
 	return Object.entries(rows) as [keyof Tables, RowOf[keyof Tables]][];

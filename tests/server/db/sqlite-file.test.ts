@@ -43,7 +43,7 @@ describe('a database file', () => {
 				`SELECT name, strict, wr FROM pragma_table_list WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`
 			)
 			.all();
-		expect(tables).toHaveLength(17);
+		expect(tables).toHaveLength(24);
 		for (const { name, strict, wr } of tables) {
 			const wide = [...WIDE_TABLES, 'schema_migration'].includes(String(name));
 			expect({ name, strict, wr }).toEqual({ name, strict: 1, wr: wide ? 0 : 1 });

@@ -8,6 +8,8 @@ import { index, primaryKey, sqliteTable as table, unique } from 'drizzle-orm/sql
 import type { ItemResponse, Micros } from '#lib/quiz/types.ts';
 import { flag, instant, integer, json, text } from './columns.sqlite.ts';
 
+export * from './schema-teaching.sqlite.ts';
+
 export const user = table('user', {
 	id: text('id').primaryKey(),
 	/** folded, so that two spellings of one name are one login */
@@ -264,18 +266,24 @@ export const lessonProgress = table(
 		/** when it was read to the end; null: not yet */
 		readAt: instant('read_at'),
 		/** anchor of the paragraph reading stopped at */
-		place: text('place')
+		place: text('place'),
+		/** the version that was read last, see `lessonVersion`; null: before versions were kept */
+		version: text('version')
 	},
 	(progress) => [primaryKey({ columns: [progress.learnerId, progress.lessonId] })]
 );
 
 /** Who did what that somebody may ask about later. */
-export const auditEvent = table('audit_event', {
-	id: text('id').primaryKey(),
-	at: instant('at').notNull(),
-	/** null: the program itself, or somebody at its command line */
-	actorId: text('actor_id'),
-	action: text('action').notNull(),
-	subjectId: text('subject_id'),
-	detail: json('detail').$type<Record<string, unknown>>()
-});
+export const auditEvent = table(
+	'audit_event',
+	{
+		id: text('id').primaryKey(),
+		at: instant('at').notNull(),
+		/** null: the program itself, or somebody at its command line */
+		actorId: text('actor_id'),
+		action: text('action').notNull(),
+		subjectId: text('subject_id'),
+		detail: json('detail').$type<Record<string, unknown>>()
+	},
+	(event) => [index('audit_event_subject_id').on(event.subjectId)]
+);
