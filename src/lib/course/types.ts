@@ -162,7 +162,7 @@ export type ClausesFigure = FigureHead & {
 
 /**
  * A number as somebody gave it. A value, a range (`low` and `high`), at least (`low` alone) or at most
- * (`high` alone). `vague`: the source named no number, the ends only place the words on the axis. `kind`:
+ * (`high` alone). `vague`: the source named no number; ends, if any, only place its words on the axis. `kind`:
  * a count, a part of one that is no running total, or a plan or forecast.
  */
 export type RangeMark = {
@@ -197,6 +197,8 @@ export type RangeQuantity = {
 	unit: string;
 	scale: RangeScale;
 	note: string | null;
+	/** what the switch of counting rules is called, if not that */
+	rulesTitle: string | null;
 	rules: { id: string; label: string }[];
 	sections: { id: string; title: string }[];
 	reference: {

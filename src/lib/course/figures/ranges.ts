@@ -22,7 +22,10 @@ const mark = v.pipe(
 		said: filled
 	}),
 	v.check(
-		({ value, low, high }) => (value === undefined) !== (low === undefined && high === undefined),
+		({ value, low, high, vague }) =>
+			value === undefined
+				? vague || low !== undefined || high !== undefined
+				: low === undefined && high === undefined,
 		'should have either a value or low and high'
 	),
 	v.transform(({ series, value, low, high, ...rest }): RangeMark => ({
@@ -100,14 +103,16 @@ const quantity = v.pipe(
 		unit: filled,
 		scale,
 		note: v.optional(filled),
+		rules_title: v.optional(filled),
 		rules: v.optional(upToChoices(v.array(labelled)), []),
 		sections: v.optional(v.array(v.strictObject({ id: wordId, title: filled })), []),
 		reference: v.optional(reference),
 		rows: v.pipe(v.array(row), v.minLength(1, 'needs one row at least')),
 		parts: v.optional(parts)
 	}),
-	v.transform((read): RangeQuantity => ({
+	v.transform(({ rules_title, ...read }): RangeQuantity => ({
 		...read,
+		rulesTitle: rules_title ?? null,
 		note: read.note ?? null,
 		reference: read.reference ?? null,
 		parts: read.parts ?? null
@@ -119,12 +124,15 @@ const shape = v.strictObject({
 	kind: v.literal('ranges'),
 	groups: v.optional(upToChoices(v.array(labelled)), []),
 	series: v.optional(
-		v.array(
-			v.strictObject({
-				id: wordId,
-				label: filled,
-				glyph: v.picklist(['circle', 'diamond'], 'should be circle or diamond')
-			})
+		v.pipe(
+			v.array(
+				v.strictObject({
+					id: wordId,
+					label: filled,
+					glyph: v.picklist(['circle', 'diamond'], 'should be circle or diamond')
+				})
+			),
+			v.check(({ length }) => length === 0 || length === 2, 'should have two entries')
 		),
 		[]
 	),
