@@ -1,4 +1,6 @@
 import type { Problem } from '#lib/quiz/types.ts';
+import { checkMap } from './maps/check-map.ts';
+import type { Maps } from './maps/parse-maps.ts';
 import type { ParsedFigure } from './parse-figure.ts';
 import type { ParsedLesson } from './parse-lesson.ts';
 import type { Ledger, Lesson } from './types.ts';
@@ -7,6 +9,7 @@ export type CourseParts = {
 	lessons: ReadonlyMap<string, Lesson>;
 	parsed: readonly ParsedLesson[];
 	figures: readonly ParsedFigure[];
+	maps: Maps;
 	ledger: Ledger;
 };
 
@@ -93,6 +96,9 @@ function checkFigure(figure: ParsedFigure, parts: CourseParts): Problem[] {
 	const problems = figure.claims
 		.filter(({ id }) => !parts.ledger.claims.has(id))
 		.map(({ id, problem }) => problem(`no claim "${id}" in claims.yaml; add it or mend the id`));
+	if (figure.figure?.kind === 'map') {
+		checkMap(figure.figure, parts.maps, (place, message) => problems.push(figure.problemAt(place, message)));
+	}
 	const name = fileName(figure.path);
 	const used = parts.parsed.some((lesson) => lesson.body.figures.includes(name));
 	if (used) return problems;

@@ -3,8 +3,11 @@ import type { FigureHead } from './types.ts';
 /** How sure or whose a thing on a map is: the form of its sign, and the word for it. */
 export type MapMark = { id: string; sign: 'full' | 'half' | 'open' | 'square' | 'diamond'; word: string };
 
-/** On which side of its sign a name stands; `off`: the lines run towards it and leave the map. */
-export type MapSide = 'east' | 'west' | 'north' | 'south' | 'off';
+/** On which side of its sign a name stands. */
+export type MapSide = 'east' | 'west' | 'north' | 'south';
+
+/** On which side of its middle the name of a line stands; `unnamed`: another line bears the same name. */
+export type LinkSide = MapSide | 'unnamed';
 
 /** A line between places. `unstated`: nobody said how; `band`: a schematic strip, as of a front. */
 export type MapLink = {
@@ -49,7 +52,7 @@ export type MapFigure = FigureHead & {
 		view: string;
 		title: string | null;
 		places: Record<string, MapSide>;
-		links: Record<string, MapSide>;
+		links: Record<string, LinkSide>;
 		/** borders and parallels of maps.yaml */
 		lines: string[];
 	}[];

@@ -16,6 +16,7 @@ import { timeline } from './figures/timeline.ts';
 import { tracks } from './figures/tracks.ts';
 import type { SourceFile } from './parse-ledger.ts';
 import { readShape, readYaml } from './read-yaml.ts';
+import type { Place } from './read-yaml.ts';
 import type { Figure } from './types.ts';
 
 /** Every kind of figure, by its name. */
@@ -35,18 +36,22 @@ export const figureKinds: ReadonlyMap<string, FigureKind<never>> = new Map<strin
 	['syllables', syllables as FigureKind<never>]
 ]);
 
-/** `claims`: what the figure cites, each with a problem-maker for its place. */
+/** `claims`: what the figure cites, each with a problem-maker for its place. `problemAt`: for checks across files. */
 export type ParsedFigure = {
 	path: string;
 	figure: Figure | undefined;
 	claims: { id: string; problem(message: string): Problem }[];
 	problems: Problem[];
+	problemAt(place: Place, message: string): Problem;
 };
 
 /** Reads one figure's file by its kind. The file's name is the figure's id. */
 export function parseFigure({ path, text }: SourceFile): ParsedFigure {
 	const file = readYaml(path, text);
-	const broken = (problems: Problem[]): ParsedFigure => ({ path, figure: undefined, claims: [], problems });
+	const problemAt = (place: Place, message: string) => file.problemAt(place, message);
+	const broken = (problems: Problem[]): ParsedFigure => {
+		return { path, figure: undefined, claims: [], problems, problemAt };
+	};
 	if (file.problems.length) return broken(file.problems);
 
 	const named = readShape(file, v.looseObject({ kind: v.string() }));
@@ -71,5 +76,5 @@ export function parseFigure({ path, text }: SourceFile): ParsedFigure {
 		id,
 		problem: (message: string) => file.problemAt(place, message)
 	}));
-	return { path, figure, claims, problems };
+	return { path, figure, claims, problems, problemAt };
 }

@@ -1,3 +1,4 @@
+import type { MapLine, MapView } from './maps/parse-maps.ts';
 import type { ClaimKind, Confidence, Figure, LessonHead, Section } from './types.ts';
 
 /** What a lesson page knows of a claim: enough for its side note. `more`: sources beyond the two named. */
@@ -36,6 +37,8 @@ export type LessonView = Pick<LessonHead, 'title' | 'summary' | 'minutes' | 'con
 	claims: Record<string, ClaimNote>;
 	terms: TermCard[];
 	figures: Record<string, Figure>;
+	/** views and lines of its schematic maps, by id */
+	maps: { views: Record<string, MapView>; lines: Record<string, MapLine> };
 	previous: LessonLink | null;
 	next: LessonLink | null;
 };

@@ -1,8 +1,21 @@
-/** Words of the schematic maps. */
+/** Words of the schematic maps. Part of the words of the figures. */
 export const mapText = {
-	signs: 'Signs',
+	legend: 'On the map',
+	dot: 'Place of which nothing is said here',
+	ways: {
+		sea: 'By sea',
+		rail: 'By rail',
+		unstated: 'Way not stated',
+		band: 'Schematic band'
+	},
+	line: (name: string) => `${name}, schematic`,
+	mapOf: (title: string) => `Schematic map: ${title}`,
+	described: 'What it shows stands in words beside it and in the table.',
+	numbers: 'Places by number',
+	on: (mark: string, places: string) => `${mark}: ${places}`,
 	when: 'When',
-	what: 'What is reported',
+	reported: 'What is reported',
+	facts: 'In detail',
 	marked: 'On the map',
-	mapOf: (title: string) => `Schematic map: ${title}`
+	claims: 'Claims'
 };

@@ -7,7 +7,7 @@ import type { ClaimNote, LessonView } from '#lib/course/views.ts';
 export type FigureComponent = Component<{ figure: never; claims: Record<string, ClaimNote> }>;
 
 /** What the components inside a lesson's text read: claims, terms, figures; and who draws which figure. */
-export type LessonContext = Pick<LessonView, 'claims' | 'terms' | 'figures' | 'sections'> & {
+export type LessonContext = Pick<LessonView, 'claims' | 'terms' | 'figures' | 'maps' | 'sections'> & {
 	drawings: Partial<Record<Figure['kind'], FigureComponent>>;
 };
 

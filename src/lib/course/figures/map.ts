@@ -23,16 +23,15 @@ const mark = v.strictObject({
 	word: filled
 });
 
-const side = v.picklist(
-	['east', 'west', 'north', 'south', 'off'],
-	'should be east, west, north, south or off'
-);
+const sides = ['east', 'west', 'north', 'south'] as const;
+const side = v.picklist(sides, 'should be east, west, north or south');
+const linkSide = v.picklist([...sides, 'unnamed'], 'should be east, west, north, south or unnamed');
 
 const sheet = v.strictObject({
 	view: wordId,
 	title: v.optional(filled),
 	places: v.record(wordId, side),
-	links: v.optional(v.record(wordId, side), {}),
+	links: v.optional(v.record(wordId, linkSide), {}),
 	lines: v.optional(v.array(wordId), [])
 });
 
@@ -176,7 +175,7 @@ function checkNames(figure: MapFigure, report: FigureReport): void {
 /** Reports what is on no map, and lines whose ends their map does not hold. */
 function checkSheets(figure: MapFigure, report: FigureReport): void {
 	figure.places.forEach(({ id }, index) => {
-		const on = figure.maps.some(({ places }) => (places[id] ?? 'off') !== 'off');
+		const on = figure.maps.some(({ places }) => id in places);
 		if (!on) report(['places', index, 'id'], `no map shows the place "${id}"; name it in one`);
 	});
 	figure.links.forEach(({ id }, index) => {
@@ -191,10 +190,7 @@ function checkSheets(figure: MapFigure, report: FigureReport): void {
 		for (const id of Object.keys(links)) {
 			const missing = figure.links.find((each) => each.id === id)?.stops.find((stop) => !(stop in places));
 			if (missing !== undefined)
-				report(
-					['maps', index, 'links', id],
-					`ends at "${missing}", which this map lacks; name it, or set it off`
-				);
+				report(['maps', index, 'links', id], `ends at "${missing}", which this map lacks; name it`);
 		}
 	});
 }

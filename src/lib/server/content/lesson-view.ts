@@ -52,6 +52,7 @@ function viewLesson(content: Content, lesson: Lesson): LessonView {
 			return { id, english, korean, hanja, rr, mr, claims };
 		}),
 		figures: Object.fromEntries(figures.map((figure) => [figure.id, figure])),
+		maps: mapsOf(content, figures),
 		previous: linkTo(content, previous),
 		next: linkTo(content, next)
 	};
@@ -70,6 +71,17 @@ function noteOf(claim: Claim, ledger: Ledger): ClaimNote {
 		}),
 		more: Math.max(0, sources.length - namedSources),
 		generalKnowledge: claim.generalKnowledge
+	};
+}
+
+/** The views and lines that a lesson's maps are drawn with. */
+function mapsOf({ maps }: Content, figures: readonly Figure[]): LessonView['maps'] {
+	const sheets = figures.flatMap((figure) => (figure.kind === 'map' ? figure.maps : []));
+	const views = sheets.flatMap(({ view }) => maps.views.get(view) ?? []);
+	const lines = sheets.flatMap((sheet) => sheet.lines.flatMap((id) => maps.lines.get(id) ?? []));
+	return {
+		views: Object.fromEntries(views.map((view) => [view.id, view])),
+		lines: Object.fromEntries(lines.map((line) => [line.id, line]))
 	};
 }
 

@@ -1,6 +1,8 @@
 import { checkCourse } from '#lib/course/check-course.ts';
 import { checkEvidence } from '#lib/course/check-evidence.ts';
 import { buildOutline, parseCourse } from '#lib/course/outline.ts';
+import { noMaps, parseMaps } from '#lib/course/maps/parse-maps.ts';
+import type { Maps } from '#lib/course/maps/parse-maps.ts';
 import { parseFigure } from '#lib/course/parse-figure.ts';
 import { parseLedger } from '#lib/course/parse-ledger.ts';
 import type { SourceFile } from '#lib/course/parse-ledger.ts';
@@ -21,6 +23,8 @@ export type Content = {
 	quizzes: ReadonlyMap<string, Quiz>;
 	ledger: Ledger;
 	figures: ReadonlyMap<string, Figure>;
+	/** views and lines of the schematic maps */
+	maps: Maps;
 	misconceptions: ReadonlyMap<string, Misconception>;
 };
 
@@ -54,6 +58,10 @@ export function readCourse(root: string, today: string): { content: Content; pro
 	);
 	const parsed = readAll(/^lessons\/.*\.md$/).map(({ path, text }) => parseLesson(path, text));
 	const figures = readAll(/^lessons\/figures\/[^/]+\.yaml$/).map(parseFigure);
+	const hasMaps = paths.includes('lessons/maps.yaml');
+	const { maps, problems: mapProblems } = hasMaps
+		? parseMaps(need('lessons/maps.yaml'), need('lessons/maps-land.yaml'))
+		: { maps: noMaps, problems: [] };
 	const { course, lessons, problems: outlineProblems } = buildOutline(bare.course ?? noCourse, parsed);
 	const quizFiles = readAll(/^quizzes\/.*\.yaml$/);
 	const { quizzes, misconceptions, problems: quizProblems } = readQuizzes(quizFiles, { lessons, ledger });
@@ -63,14 +71,15 @@ export function readCourse(root: string, today: string): { content: Content; pro
 		...ledgerProblems,
 		...parsed.flatMap((lesson) => lesson.problems),
 		...figures.flatMap((figure) => figure.problems),
+		...mapProblems,
 		...outlineProblems,
-		...checkCourse({ lessons, parsed, figures, ledger }),
+		...checkCourse({ lessons, parsed, figures, maps, ledger }),
 		...editorial(course.complete, checkEvidence({ parsed, figures, ledger })),
 		...quizProblems
 	);
 	const shown = new Map(figures.flatMap(({ figure }) => (figure ? [[figure.id, figure] as const] : [])));
 	return {
-		content: { course, lessons, quizzes, ledger, figures: shown, misconceptions },
+		content: { course, lessons, quizzes, ledger, figures: shown, maps, misconceptions },
 		problems: sortProblems(problems)
 	};
 }
