@@ -27,5 +27,6 @@ export const theWorld: KnownContent = {
 		]
 	]),
 	claims: new Set(['GEN-001', 'GEN-002', 'GEN-003']),
-	misconceptions: new Set(['largest-is-capital', 'clouds-mean-gas', 'flight-is-landing', 'air-is-water'])
+	misconceptions: new Set(['largest-is-capital', 'clouds-mean-gas', 'flight-is-landing', 'air-is-water']),
+	complete: false
 };

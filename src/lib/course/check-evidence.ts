@@ -1,4 +1,5 @@
 import type { Problem } from '#lib/quiz/types.ts';
+import { checkAttribution } from './check-attribution.ts';
 import { checkNumbers, titleKey } from './check-numbers.ts';
 import type { ParsedFigure } from './parse-figure.ts';
 import type { ParsedLesson } from './parse-lesson.ts';
@@ -21,6 +22,9 @@ export function checkEvidence({ parsed, figures, ledger }: Parts): Problem[] {
 		for (const unit of units) {
 			checkNumbers(unit, context, (at, message) => {
 				problems.push({ path, ...placeOf(unit.offset + at), severity: 'error', message });
+			});
+			checkAttribution(unit, ledger, (at, message, severity) => {
+				problems.push({ path, ...placeOf(unit.offset + at), severity, message });
 			});
 		}
 		return problems;

@@ -12,6 +12,7 @@ const schema = v.strictObject({
 	edition: filled,
 	as_of: calendarMonth,
 	complete: v.optional(v.boolean(), false),
+	never_write: v.optional(v.record(v.string(), filled), {}),
 	modules: v.pipe(
 		v.array(
 			v.strictObject({
@@ -30,14 +31,26 @@ const schema = v.strictObject({
 	)
 });
 
+/** `neverWrite`: words that readers must not meet, with what to write instead. */
+export type ParsedCourse = {
+	course: Course | undefined;
+	neverWrite: ReadonlyMap<string, string>;
+	problems: Problem[];
+};
+
 /** Reads `lessons/course.yaml`; its modules have no lessons yet, see `buildOutline`. */
-export function parseCourse({ path, text }: SourceFile): { course: Course | undefined; problems: Problem[] } {
+export function parseCourse({ path, text }: SourceFile): ParsedCourse {
 	const file = readYaml(path, text);
-	if (file.problems.length) return { course: undefined, problems: file.problems };
+	const broken = (problems: Problem[]) => ({
+		course: undefined,
+		neverWrite: new Map<string, string>(),
+		problems
+	});
+	if (file.problems.length) return broken(file.problems);
 	const read = readShape(file, schema);
-	if (!read.value) return { course: undefined, problems: read.problems };
+	if (!read.value) return broken(read.problems);
 	const problems: Problem[] = [];
-	const { modules, as_of, ...head } = read.value;
+	const { modules, as_of, never_write, ...head } = read.value;
 	modules.forEach((module, index) => {
 		for (const key of ['id', 'folder', 'number'] as const) {
 			const twice = modules.findIndex((other) => other[key] === module[key]) < index;
@@ -50,7 +63,7 @@ export function parseCourse({ path, text }: SourceFile): { course: Course | unde
 		asOf: as_of,
 		modules: modules.map((module): Module => ({ ...module, lessons: [] }))
 	};
-	return { course, problems };
+	return { course, neverWrite: new Map(Object.entries(never_write)), problems };
 }
 
 /**

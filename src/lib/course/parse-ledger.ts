@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Problem } from '#lib/quiz/types.ts';
 import { readShape, readYaml } from './read-yaml.ts';
+import type { YamlFile } from './read-yaml.ts';
 import { sourceTypes } from './types.ts';
 import type { Claim, Confidence, Ledger, Source, Term } from './types.ts';
 import { calendarDay, claimId, filled, wordId } from './words.ts';
@@ -50,7 +51,7 @@ const termSchema = v.strictObject({
 });
 
 /**
- * Reads claims, sources and terms, and checks that they fit together: ids once only, every source and
+ * Reads claims, sources and terms (`atClaim` says something at the row of a claim), and checks that they fit together: ids once only, every source and
  * claim named exists, dates in order.
  *
  * @param today ISO date; a claim whose `review_by` has passed is a warning
@@ -58,12 +59,14 @@ const termSchema = v.strictObject({
 export function parseLedger(
 	files: { claims: SourceFile; sources: SourceFile; terms: SourceFile },
 	today: string
-): { ledger: Ledger; problems: Problem[] } {
+): { ledger: Ledger; problems: Problem[]; atClaim(id: string, message: string): Problem } {
 	const problems: Problem[] = [];
 	const { sources, ids } = parseSources(files.sources, problems);
-	const claims = parseClaims(files.claims, { sources, ids, today }, problems);
+	const { claims, file, rows } = parseClaims(files.claims, { sources, ids, today }, problems);
 	const terms = parseTerms(files.terms, claims, problems);
-	return { ledger: { claims, sources, terms }, problems };
+	const atClaim = (id: string, message: string): Problem =>
+		file.problemAt([rows.get(id) ?? 0, 'id'], message);
+	return { ledger: { claims, sources, terms }, problems, atClaim };
 }
 
 /** `ids`: of broken entries too, so that one fault is not reported once more for every claim. */
@@ -90,8 +93,9 @@ function parseClaims(
 	from: SourceFile,
 	{ sources, ids, today }: { sources: ReadonlyMap<string, Source>; ids: ReadonlySet<string>; today: string },
 	problems: Problem[]
-): Map<string, Claim> {
+): { claims: Map<string, Claim>; file: YamlFile; rows: Map<string, number> } {
 	const claims = new Map<string, Claim>();
+	const rows = new Map<string, number>();
 	const { file, entries } = readList(from, claimSchema, problems);
 	for (const [index, row] of entries) {
 		if (claims.has(row.id))
@@ -109,6 +113,7 @@ function parseClaims(
 			problems.push(file.problemAt([index, 'review_by'], message, 'warning'));
 		}
 		const known = row.sources.flatMap((id) => sources.get(id) ?? []).sort(byStrength);
+		rows.set(row.id, index);
 		claims.set(row.id, {
 			id: row.id,
 			text: row.text,
@@ -123,7 +128,7 @@ function parseClaims(
 			generalKnowledge: row.general_knowledge ?? false
 		});
 	}
-	return claims;
+	return { claims, file, rows };
 }
 
 function parseTerms(

@@ -18,6 +18,8 @@ export type Unit = {
 	citations: UnitCitation[];
 	/** terms it links, by id */
 	terms: string[];
+	/** of an item or row, the words that lead to it: the paragraph before, the heads of the table */
+	lead: string;
 	/** the heading it stands under: of its part of the takeaways, or of its section */
 	heading: string;
 };
@@ -41,7 +43,12 @@ export function readUnits(tree: Root, source: string): Unit[] {
 				const own = marksIn(part, source).citations.length > 0;
 				const lead = leading ? [leading] : [];
 				const vouching = own ? [part] : kind === 'row' ? [block, ...lead] : lead;
-				units.push(read(kind, part, vouching, heading));
+				const head =
+					kind === 'row' && part !== block.children[0] ? plainText(block.children[0] as Nodes) : '';
+				units.push({
+					...read(kind, part, vouching, heading),
+					lead: `${leading ? plainText(leading) : ''} ${head}`.trim()
+				});
 			}
 		}
 		leading = block.type === 'paragraph' ? block : undefined;
@@ -63,6 +70,7 @@ function reader(source: string) {
 			text: wordsOf(node, source, offset, end),
 			citations,
 			terms: termsIn(node),
+			lead: '',
 			heading
 		};
 	};

@@ -10,6 +10,8 @@ export type KnownContent = {
 	lessons: ReadonlyMap<string, { anchors: ReadonlySet<string>; objectives: ReadonlySet<string> }>;
 	claims: ReadonlySet<string>;
 	misconceptions: ReadonlySet<string>;
+	/** every lesson and quiz is written: what is short of items is an error then */
+	complete: boolean;
 };
 
 /**
@@ -35,7 +37,7 @@ export function checkQuizzes(quizzes: readonly ParsedQuiz[], course: KnownConten
 		checkSections(quiz, quizzes, report);
 		if (isNeverMarked(quiz)) report(['sections'], 'no item of this quiz is ever marked; add one that counts');
 		for (const { item, place } of quiz.items) checkItem(quiz, item, course, within(report, place));
-		checkObjectives(quiz, course, report);
+		checkObjectives(quiz, quizzes, course, report);
 		return sortProblems(problems);
 	});
 }
@@ -150,14 +152,33 @@ function checkItem(quiz: ParsedQuiz, item: Item, course: KnownContent, report: R
 	}
 }
 
-/** An objective is measured by two items at least; one alone says more about the item than about the learner. */
-function checkObjectives(quiz: ParsedQuiz, course: KnownContent, report: ReportAt): void {
+/**
+ * An objective is measured by two items at least in its lesson's quiz, as one alone says more about the item than
+ * about the learner, and by one that only an exam has, so that the exam is not the same again.
+ */
+function checkObjectives(
+	quiz: ParsedQuiz,
+	quizzes: readonly ParsedQuiz[],
+	course: KnownContent,
+	report: ReportAt
+): void {
 	if (!quiz.quiz || quiz.lesson === null) return;
+	const severity = course.complete ? 'error' : 'warning';
 	for (const objective of course.lessons.get(quiz.lesson)?.objectives ?? []) {
-		const count = quiz.items.filter(({ item }) => item.objective === objective).length;
+		const count = itemsFor(objective, quiz);
 		if (count < 2) {
 			const items = count === 0 ? 'no item' : 'only one item';
-			report([], `objective "${objective}" has ${items}; write at least two`, 'warning');
+			report([], `objective "${objective}" has ${items}; write at least two`, severity);
+		}
+		const inExams = quizzes
+			.filter(({ lesson }) => lesson === null)
+			.some((exam) => itemsFor(objective, exam) > 0);
+		if (course.complete && !inExams) {
+			report([], `objective "${objective}" has no item of its own in an exam; write one`, severity);
 		}
 	}
+}
+
+function itemsFor(objective: string, quiz: ParsedQuiz): number {
+	return quiz.items.filter(({ item }) => item.objective === objective).length;
 }

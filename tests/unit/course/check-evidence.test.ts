@@ -23,14 +23,23 @@ function problemsOf(paragraph: string, row: Row = {}): string[] {
 		claims = claims.replace(new RegExp(`^  ${key}: .*$`, 'm'), `  ${key}: ${JSON.stringify(value)}`);
 	}
 	const { ledger } = parseLedger(
-		{ ...ledgerFiles, claims: { ...ledgerFiles.claims, text: claims } },
+		{
+			...ledgerFiles,
+			claims: { ...ledgerFiles.claims, text: claims },
+			sources: {
+				...ledgerFiles.sources,
+				text: ledgerFiles.sources.text.replace('The survey', 'Ordnance Survey')
+			}
+		},
 		'2026-03-31'
 	);
+	// the rest of the lesson cites claims of every kind; only the paragraph is on trial
 	const [before = '', after = ''] = lessonText.split(/\[#source\].*\n/);
 	const parsed = [parseLesson(path, `${before}[#source] The [Tumen](term:tumen).\n\n${paragraph}\n${after}`)];
-	return checkEvidence({ parsed, figures: [], ledger }).map((problem) =>
-		formatProblem(problem).replace(`${path}:`, '')
-	);
+	const last = 14 + paragraph.split('\n').length;
+	return checkEvidence({ parsed, figures: [], ledger })
+		.filter(({ line }) => line >= 15 && line <= last)
+		.map((problem) => formatProblem(problem).replace(`${path}:`, ''));
 }
 
 describe('a number in a paragraph stands in a claim cited there', () => {
@@ -69,8 +78,8 @@ describe('a number in a paragraph stands in a claim cited there', () => {
 		],
 		[
 			'a number of a claim that another paragraph cites',
-			'It was 2,190.[@RIV-002]',
-			'15:8: error: "2,190" does not stand in RIV-002; cite the claim that has it or mend the number (a sum of yours: "2,190 (our sum)")'
+			'Maps say 2,190.[@RIV-002]',
+			'15:10: error: "2,190" does not stand in RIV-002; cite the claim that has it or mend the number (a sum of yours: "2,190 (our sum)")'
 		],
 		[
 			'a number without a citation',
@@ -89,5 +98,52 @@ describe('a number in a paragraph stands in a claim cited there', () => {
 	test('a day of another month is an error', () => {
 		const [problem = ''] = problemsOf('On 8 June.[@RIV-001]', { text: 'From 8 May to 3 June.' });
 		expect(problem).toMatch(/^15:4: error: "8" does not stand in RIV-001/);
+	});
+});
+
+describe('an estimate, a disputed or a low-confidence claim is attributed in the sentence that cites it', () => {
+	test.for([
+		['by a verb', 'Kim said that it is long.[@RIV-001]', { kind: 'estimate' }],
+		['by a body known by its letters', 'It is long, by the NIS.[@RIV-001]', { kind: 'estimate' }],
+		['by the publisher of a source', 'It is long on Ordnance maps.[@RIV-001]', { kind: 'estimate' }],
+		[
+			'by a sentence that the citation covers too',
+			'Kim said so. It is long.[@RIV-001]',
+			{ kind: 'disputed' }
+		],
+		[
+			'by the lead of a list',
+			'As maps report:\n\n- it is long[@RIV-001]',
+			{ kind: 'fact', confidence: 'low' }
+		],
+		['by the heads of a table', '| Reported |\n|---|\n| long[@RIV-001] |', { kind: 'estimate' }],
+		['once in a paragraph', 'Kim said so.[@RIV-001] The end.[@RIV-001]', { kind: 'estimate' }]
+	] as const)('%s', ([, paragraph, row]) => {
+		expect(problemsOf(paragraph, { text: 'It is long.', ...row })).toEqual([]);
+	});
+
+	test.for([
+		[
+			{ kind: 'estimate' },
+			'15:16: error: RIV-001 (estimate) stands as a fact; name in the sentence who says so and when, for instance Ordnance Survey'
+		],
+		[
+			{ kind: 'fact', confidence: 'low' },
+			'15:16: error: RIV-001 (fact, low) stands as a fact; name in the sentence who says so and when, for instance Ordnance Survey'
+		],
+		[
+			{ kind: 'judgement' },
+			'15:16: warning: RIV-001 (judgement) stands as a fact; say in the sentence whose view it is'
+		],
+		[
+			{ kind: 'fact', confidence: 'attributed' },
+			'15:16: warning: RIV-001 (fact, attributed) stands as a fact; say in the sentence whose view it is'
+		]
+	] as const)('%o without a word of it', ([row, problem]) => {
+		expect(problemsOf('It is too long.[@RIV-001]', row)).toEqual([problem]);
+	});
+
+	test('a fact needs nobody, and what would change the picture states nothing', () => {
+		expect(problemsOf('It is long.[@RIV-001]', { text: 'It is long.' })).toEqual([]);
 	});
 });

@@ -9,7 +9,8 @@ const course = {
 		['treaty', { anchors: new Set(['clause']), objectives: new Set(['trigger']) }]
 	]),
 	claims: new Set(['HIS-001']),
-	misconceptions: new Set(['mixes-years'])
+	misconceptions: new Set(['mixes-years']),
+	complete: false
 };
 
 /** A quiz file of numeric items, one line each. */

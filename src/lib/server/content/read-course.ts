@@ -1,5 +1,7 @@
 import { checkCourse } from '#lib/course/check-course.ts';
 import { checkEvidence } from '#lib/course/check-evidence.ts';
+import { checkWhole } from '#lib/course/check-whole.ts';
+import { checkWords } from '#lib/course/check-words.ts';
 import { buildOutline, parseCourse } from '#lib/course/outline.ts';
 import { noMaps, parseMaps } from '#lib/course/maps/parse-maps.ts';
 import type { Maps } from '#lib/course/maps/parse-maps.ts';
@@ -48,7 +50,11 @@ export function readCourse(root: string, today: string): { content: Content; pro
 		paths.filter((path) => pattern.test(path)).flatMap((path) => readCourseFile(root, path) ?? []);
 
 	const bare = parseCourse(need('lessons/course.yaml'));
-	const { ledger, problems: ledgerProblems } = parseLedger(
+	const {
+		ledger,
+		problems: ledgerProblems,
+		atClaim
+	} = parseLedger(
 		{
 			claims: need('lessons/claims.yaml'),
 			sources: need('lessons/sources.yaml'),
@@ -64,7 +70,15 @@ export function readCourse(root: string, today: string): { content: Content; pro
 		: { maps: noMaps, problems: [] };
 	const { course, lessons, problems: outlineProblems } = buildOutline(bare.course ?? noCourse, parsed);
 	const quizFiles = readAll(/^quizzes\/.*\.yaml$/);
-	const { quizzes, misconceptions, problems: quizProblems } = readQuizzes(quizFiles, { lessons, ledger });
+	const {
+		quizzes,
+		misconceptions,
+		problems: quizProblems
+	} = readQuizzes(quizFiles, {
+		lessons,
+		ledger,
+		complete: course.complete
+	});
 
 	problems.push(
 		...bare.problems,
@@ -74,7 +88,11 @@ export function readCourse(root: string, today: string): { content: Content; pro
 		...mapProblems,
 		...outlineProblems,
 		...checkCourse({ lessons, parsed, figures, maps, ledger }),
-		...editorial(course.complete, checkEvidence({ parsed, figures, ledger })),
+		...checkWhole({ course, parsed, lessons, quizzes, claims: ledger.claims, atClaim }),
+		...editorial(course.complete, [
+			...checkEvidence({ parsed, figures, ledger }),
+			...checkWords(readAll(/./), bare.neverWrite)
+		]),
 		...quizProblems
 	);
 	const shown = new Map(figures.flatMap(({ figure }) => (figure ? [[figure.id, figure] as const] : [])));

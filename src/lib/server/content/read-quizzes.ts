@@ -14,7 +14,7 @@ const misconceptionsPath = 'quizzes/misconceptions.yaml';
 /** Reads every quiz file, checks it against the rest of the course, and lints its items. */
 export function readQuizzes(
 	files: readonly SourceFile[],
-	course: { lessons: ReadonlyMap<string, Lesson>; ledger: Ledger }
+	course: { lessons: ReadonlyMap<string, Lesson>; ledger: Ledger; complete: boolean }
 ): { quizzes: Map<string, Quiz>; misconceptions: Map<string, Misconception>; problems: Problem[] } {
 	const named = files.find(({ path }) => path === misconceptionsPath);
 	const { misconceptions, problems } = parseMisconceptions(named?.text ?? '[]', misconceptionsPath);
@@ -29,7 +29,8 @@ export function readQuizzes(
 				[...course.lessons.values()].map((lesson) => [lesson.slug, targetsIn(lesson)] as const)
 			),
 			claims: new Set(course.ledger.claims.keys()),
-			misconceptions: new Set(misconceptions.keys())
+			misconceptions: new Set(misconceptions.keys()),
+			complete: course.complete
 		}),
 		...parsed.flatMap(lintItems),
 		...parsed.flatMap((quiz) => misplaced(quiz, course.lessons))
