@@ -74,3 +74,29 @@ export async function listAudit(db: Db, most = 100): Promise<AuditLine[]> {
 		subject: subject ?? cohort
 	}));
 }
+
+/** One line of what was done with a person's record, as that person may see it. `actor` null: the program. */
+export type TrailLine = { id: string; at: Date; action: string; actor: string | null; isOwn: boolean };
+
+/**
+ * Who looked at a person's record or changed it, the newest first. What the person did to others is not in it.
+ *
+ * @param most lines at the most
+ */
+export async function listTrail(db: Db, personId: string, most = 200): Promise<TrailLine[]> {
+	const { auditEvent, user } = tablesOf(db);
+	const lines = await db
+		.select({
+			id: auditEvent.id,
+			at: auditEvent.at,
+			action: auditEvent.action,
+			actorId: auditEvent.actorId,
+			actor: user.displayName
+		})
+		.from(auditEvent)
+		.leftJoin(user, eq(user.id, auditEvent.actorId))
+		.where(eq(auditEvent.subjectId, personId))
+		.orderBy(desc(auditEvent.id))
+		.limit(most);
+	return lines.map(({ actorId, ...line }) => ({ ...line, isOwn: actorId === personId }));
+}
