@@ -63,7 +63,8 @@ const inWords = new RegExp(
 	`\\b(?:(?:a|half${gap}+a|(?:${numberWord})(?:[-‑ ](?:${small.slice(1, 10).join('|')}))?)${gap}+(?:hundred|thousand|million|billion|trillion)\\b(?:${gap}+(?:thousand|million|billion)\\b)?|(?:${tens.join('|')})[-‑](?:${small.slice(1, 10).join('|')})|(?:${numberWord}))\\b(?!-)`,
 	'gi'
 );
-const monthWord = new RegExp(`\\b(${months}|${shortMonths})\\b\\.?`, 'g');
+/** `October`, `mid-October`, `Jun`; not the end of `Bae-Hab-Jun`. */
+const monthWord = new RegExp(`\\b(${months}|(?<![A-Za-z][-‑])(?:${shortMonths}))\\b\\.?`, 'g');
 
 /**
  * Every form of every number in a text that others are compared with: more generous than `numbersIn`, with small

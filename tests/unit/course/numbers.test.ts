@@ -16,6 +16,7 @@ describe('numbers in a text', () => {
 		['a decade', 'the late 1970s', ['1970s: 1970s']],
 		['a short range of years', 'in 2024–25', ['2024–25: 2024', '2024–25: 2025']],
 		['a day belongs to its month', '8 and 13 October', ['8: 8m10', '13: 13m10', 'October: m10']],
+		['a part of a month', 'in mid-October', ['October: m10']],
 		['a date as computers write it', '2024-10-18', ['2024-10-18: 2024 m10 18 2010']]
 	] as const)('%s', ([, text, expected]) => {
 		expect(found(text)).toEqual(expected);
@@ -25,7 +26,8 @@ describe('numbers in a text', () => {
 		['number words up to twelve', 'six months, twelve men, one of two'],
 		['vague words', 'hundreds of thousands, dozens'],
 		['the verbs may and march', 'They may march. May they? March!'],
-		['a grade', 'graded A1 or C3']
+		['a grade', 'graded A1 or C3'],
+		['the end of a name', 'in Bae-Hab-Jun']
 	] as const)('%s are none', ([, text]) => {
 		expect(found(text)).toEqual([]);
 	});
