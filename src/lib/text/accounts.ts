@@ -223,6 +223,9 @@ export const accountText = {
 			'accommodation.withdraw': 'withdrew an accommodation of',
 			'cohort.create': 'made the cohort',
 			'cohort.export': 'took the table of the cohort',
+			'invite.create': 'made an invitation to the cohort',
+			'invite.use': 'joined the cohort by an invitation',
+			'invite.withdraw': 'took back an invitation to the cohort',
 			'learner.view': 'opened the record of the learner',
 			'report.settle': 'settled a reported problem of'
 		} as Record<string, string>,

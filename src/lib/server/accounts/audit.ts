@@ -15,6 +15,9 @@ export type AuditAction =
 	| 'accommodation.withdraw'
 	| 'cohort.create'
 	| 'cohort.export'
+	| 'invite.create'
+	| 'invite.use'
+	| 'invite.withdraw'
 	| 'learner.view'
 	| 'report.settle';
 
