@@ -6,6 +6,7 @@ import type { Command } from './command.ts';
 
 const commands: Record<string, () => Promise<Command>> = {
 	check: async () => (await import('./check.ts')).check,
+	coverage: async () => (await import('./coverage.ts')).coverage,
 	demo: async () => (await import('./demo.ts')).demo,
 	user: async () => (await import('./user.ts')).user,
 	backup: async () => (await import('./backup.ts')).backup,

@@ -12,6 +12,10 @@ const schema = v.strictObject({
 	edition: filled,
 	as_of: calendarMonth,
 	complete: v.optional(v.boolean(), false),
+	article_claims: v.optional(
+		v.nullable(v.pipe(v.string(), v.regex(/^[A-Z]+$/, 'should be capital letters'))),
+		null
+	),
 	never_write: v.optional(v.record(v.string(), filled), {}),
 	modules: v.pipe(
 		v.array(
@@ -50,7 +54,7 @@ export function parseCourse({ path, text }: SourceFile): ParsedCourse {
 	const read = readShape(file, schema);
 	if (!read.value) return broken(read.problems);
 	const problems: Problem[] = [];
-	const { modules, as_of, never_write, ...head } = read.value;
+	const { modules, as_of, never_write, article_claims, ...head } = read.value;
 	modules.forEach((module, index) => {
 		for (const key of ['id', 'folder', 'number'] as const) {
 			const twice = modules.findIndex((other) => other[key] === module[key]) < index;
@@ -61,6 +65,7 @@ export function parseCourse({ path, text }: SourceFile): ParsedCourse {
 	const course = {
 		...head,
 		asOf: as_of,
+		articleClaims: article_claims,
 		modules: modules.map((module): Module => ({ ...module, lessons: [] }))
 	};
 	return { course, neverWrite: new Map(Object.entries(never_write)), problems };

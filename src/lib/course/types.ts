@@ -13,7 +13,8 @@ import type { MapFigure } from './map-types.ts';
 
 /**
  * `asOf`: month the course's facts were checked against, as `2026-03`. `complete`: every lesson is written; until
- * then rules about the whole are not asked for, and editorial ones warn.
+ * then rules about the whole are not asked for, and editorial ones warn. `articleClaims`: letters of the ids of the
+ * claims that say what the article the course grew from says; null when it grew from none.
  */
 export type Course = {
 	title: string;
@@ -21,6 +22,7 @@ export type Course = {
 	edition: string;
 	asOf: string;
 	complete: boolean;
+	articleClaims: string | null;
 	modules: Module[];
 };
 

@@ -12,7 +12,15 @@ const { ledger } = parseLedger(ledgerFiles, '2026-11-23');
 const modules = [
 	{ id: 'rivers', number: 1, title: 'Rivers', short: 'Rivers', folder: '01-rivers', lessons: [] }
 ];
-const bare = { title: 'Rivers', deck: '', edition: '1', asOf: '2026-03', complete: false, modules };
+const bare = {
+	title: 'Rivers',
+	deck: '',
+	edition: '1',
+	asOf: '2026-03',
+	complete: false,
+	articleClaims: null,
+	modules
+};
 
 function check(lessons: Record<string, string>, figure = figureText) {
 	const parsed = Object.entries(lessons).map(([name, text]) =>

@@ -26,7 +26,15 @@ const quizOf = (items: number): Quiz => {
 
 function told({ complete, text = lessonText, items }: { complete: boolean; text?: string; items?: number }) {
 	const parsed = [parseLesson(path, text)];
-	const bare = { title: 'Rivers', deck: '', edition: '1', asOf: '2026-03', complete, modules };
+	const bare = {
+		title: 'Rivers',
+		deck: '',
+		edition: '1',
+		asOf: '2026-03',
+		complete,
+		articleClaims: null,
+		modules
+	};
 	const { lessons } = buildOutline(bare, parsed);
 	const quizzes = new Map(items ? [['tumen', quizOf(items)]] : []);
 	const problems = checkWhole({ course: bare, parsed, lessons, quizzes, claims: ledger.claims, atClaim });

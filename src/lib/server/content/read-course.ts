@@ -30,7 +30,15 @@ export type Content = {
 	misconceptions: ReadonlyMap<string, Misconception>;
 };
 
-const noCourse: Course = { title: '', deck: '', edition: '', asOf: '', complete: false, modules: [] };
+const noCourse: Course = {
+	title: '',
+	deck: '',
+	edition: '',
+	asOf: '',
+	complete: false,
+	articleClaims: null,
+	modules: []
+};
 
 /**
  * Reads and checks every file under `lessons/` and `quizzes/`.
