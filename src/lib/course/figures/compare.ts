@@ -13,11 +13,16 @@ export type CompareCell = {
 	claims: string[];
 };
 
-/** Labels for neighbouring ideas, answered on the same questions, so that any two can be set side by side. */
+/**
+ * Labels for neighbouring ideas, answered on the same questions, so that any two can be set side by side.
+ * `voices`: the kinds of source that speak about the subject at all.
+ */
 export type CompareFigure = FigureHead & {
 	kind: 'compare';
 	features: { id: string; question: string }[];
 	labels: { id: string; name: string; cells: CompareCell[] }[];
+	voicesTitle: string | null;
+	voices: { type: string; text: string; claims: string[] }[];
 };
 
 const shape = v.strictObject({
@@ -44,8 +49,10 @@ const shape = v.strictObject({
 			})
 		),
 		v.minLength(3, 'needs three labels at least'),
-		v.maxLength(6, 'has room for six labels')
-	)
+		v.maxLength(5, 'has room for five labels')
+	),
+	voices_title: v.optional(filled),
+	voices: v.optional(v.array(v.strictObject({ type: filled, text: filled, claims: claimIds })))
 });
 
 /** Two of several labels set side by side. */
@@ -53,10 +60,12 @@ export const compare: FigureKind<CompareFigure> = {
 	kind: 'compare',
 	schema: v.pipe(
 		shape,
-		v.transform(({ figure, after, ...rest }): CompareFigure => ({
+		v.transform(({ figure, after, voices_title, voices, ...rest }): CompareFigure => ({
 			id: figure,
 			...rest,
-			after: after ?? null
+			after: after ?? null,
+			voicesTitle: voices_title ?? null,
+			voices: voices ?? []
 		}))
 	),
 	check(figure, report) {
@@ -75,6 +84,9 @@ export const compare: FigureKind<CompareFigure> = {
 		});
 	},
 	claims(figure) {
-		return figure.labels.flatMap(({ cells }, index) => claimsOf(cells, ['labels', index, 'cells']));
+		return [
+			...figure.labels.flatMap(({ cells }, index) => claimsOf(cells, ['labels', index, 'cells'])),
+			...claimsOf(figure.voices, ['voices'])
+		];
 	}
 };

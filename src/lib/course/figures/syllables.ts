@@ -9,14 +9,15 @@ export type Spelling = { system: string; whole: string; parts: string[]; lang: '
 
 /**
  * A word taken apart into syllables, and the stages by which it came to mean what it does.
- * `pieces`: the syllables that carry one sense together. A stage that is `told` is a state's account of itself.
+ * `senses`: what syllables mean together. `kin`: other words that share some of them. A stage that is `told` is a state's account of itself.
  */
 export type SyllablesFigure = FigureHead & {
 	kind: 'syllables';
 	word: { korean: string; text: string; claims: string[] };
 	spellings: Spelling[];
 	spellingClaims: string[];
-	syllables: { id: string; korean: string; hanja: string; text: string; claims: string[] }[];
+	syllables: { id: string; korean: string; hanja: string }[];
+	senses: { of: string[]; korean: string; text: string; claims: string[] }[];
 	kin: { korean: string; hanja: string; rr: string; english: string; of: string[]; claims: string[] }[];
 	renderings: { english: string; who: string; claims: string[] }[];
 	stagesTitle: string;
@@ -31,6 +32,8 @@ export type SyllablesFigure = FigureHead & {
 		claims: string[];
 	}[];
 };
+
+const someSyllables = v.pipe(v.array(wordId), v.minLength(1, 'needs one syllable at least'));
 
 const shape = v.strictObject({
 	...headEntries,
@@ -49,9 +52,13 @@ const shape = v.strictObject({
 	),
 	spelling_claims: claimIds,
 	syllables: v.pipe(
-		v.array(v.strictObject({ id: wordId, korean: filled, hanja: filled, text: filled, claims: claimIds })),
+		v.array(v.strictObject({ id: wordId, korean: filled, hanja: filled })),
 		v.minLength(2, 'needs two syllables at least'),
 		v.maxLength(5, 'has room for five syllables')
+	),
+	senses: v.pipe(
+		v.array(v.strictObject({ of: someSyllables, korean: filled, text: filled, claims: claimIds })),
+		v.minLength(1, 'needs one sense at least')
 	),
 	kin: v.optional(
 		v.array(
@@ -60,7 +67,7 @@ const shape = v.strictObject({
 				hanja: filled,
 				rr: filled,
 				english: filled,
-				of: v.pipe(v.array(wordId), v.minLength(1, 'needs one syllable at least')),
+				of: someSyllables,
 				claims: claimIds
 			})
 		)
@@ -115,17 +122,19 @@ export const syllables: FigureKind<SyllablesFigure> = {
 			report(['word', 'korean'], `is not what the syllables make together, "${together}"`);
 		}
 		const known = new Set(figure.syllables.map(({ id }) => id));
-		figure.kin.forEach(({ of }, index) => {
-			of.forEach((id, at) => {
-				if (!known.has(id)) report(['kin', index, 'of', at], `no syllable "${id}"`);
+		for (const part of ['senses', 'kin'] as const) {
+			figure[part].forEach(({ of }, index) => {
+				of.forEach((id, at) => {
+					if (!known.has(id)) report([part, index, 'of', at], `no syllable "${id}"`);
+				});
 			});
-		});
+		}
 	},
 	claims(figure) {
 		return [
-			...claimsOf([figure.word], []).map(({ id, place }) => ({ id, place: ['word', ...place.slice(1)] })),
+			...figure.word.claims.map((id, at) => ({ place: ['word', 'claims', at], id })),
 			...figure.spellingClaims.map((id, at) => ({ place: ['spelling_claims', at], id })),
-			...claimsOf(figure.syllables, ['syllables']),
+			...claimsOf(figure.senses, ['senses']),
 			...claimsOf(figure.kin, ['kin']),
 			...claimsOf(figure.renderings, ['renderings']),
 			...claimsOf(figure.stages, ['stages'])
