@@ -89,7 +89,7 @@ describe.each([...content.lessons.values()])('lesson $label, $slug', (lesson) =>
 
 	test('Korean is marked as Korean', async () => {
 		const html = await renderLesson(lesson.slug);
-		const outside = html.replace(/<span lang="ko">[^<]*<\/span>/g, '');
+		const outside = html.replace(/<(span|td)\b[^>]* lang="ko"[^>]*>.*?<\/\1>/gs, '');
 		expect(outside).not.toMatch(/[\p{Script=Hangul}\p{Script=Han}]/u);
 	});
 });

@@ -18,6 +18,7 @@ const lesson = document.querySelector('.lesson');
 
 startTheme();
 startSteps();
+startKeeping();
 if (lesson) {
 	startNotes(lesson);
 	startReading(lesson);
@@ -66,6 +67,54 @@ function startSteps() {
 		for (const radio of radios) radio.addEventListener('change', show);
 		show();
 		steps.hidden = false;
+	}
+}
+
+/** Keeps what is chosen and written in a figure in this browser, and says so there. */
+function startKeeping() {
+	/** @type {NodeListOf<HTMLElement>} */
+	const figures = document.querySelectorAll('[data-keep]');
+	for (const figure of figures) {
+		const key = `figure:${figure.dataset.keep}`;
+		/** @type {NodeListOf<HTMLInputElement | HTMLTextAreaElement>} */
+		const fields = figure.querySelectorAll('input, textarea');
+		/** @param {HTMLInputElement | HTMLTextAreaElement} field */
+		const radio = (field) => field instanceof HTMLInputElement && field.type === 'radio';
+		const save = () => {
+			/** @type {Record<string, string>} */
+			const kept = {};
+			for (const field of fields) {
+				const { name, value } = field;
+				if (value && (!radio(field) || /** @type {HTMLInputElement} */ (field).checked)) kept[name] = value;
+			}
+			try {
+				localStorage.setItem(key, JSON.stringify(kept));
+			} catch {
+				// storage is off or full: it stays on the page until that is left
+			}
+		};
+		/** @param {Record<string, string>} kept */
+		const fill = (kept) => {
+			for (const field of fields) {
+				if (field instanceof HTMLInputElement && radio(field))
+					field.checked = kept[field.name] === field.value;
+				else field.value = kept[field.name] ?? '';
+			}
+		};
+		try {
+			const text = localStorage.getItem(key);
+			if (text) fill(JSON.parse(text));
+		} catch {
+			// storage is off, or holds something else
+			continue;
+		}
+		figure.addEventListener('input', save);
+		figure.querySelector('.kept button')?.addEventListener('click', () => {
+			fill({});
+			localStorage.removeItem(key);
+		});
+		figure.querySelector('.kept')?.removeAttribute('hidden');
+		figure.querySelector('.lost')?.setAttribute('hidden', '');
 	}
 }
 

@@ -55,7 +55,7 @@ function listTaughtIn(content: Content, claimId: string): TaughtIn[] {
 			const shown = content.figures.get(id);
 			return shown !== undefined && claimsOfFigure(shown).includes(claimId);
 		});
-		return figure ? { ...link, anchor: figure } : [];
+		return figure ? { ...link, anchor: `figure-${figure}` } : [];
 	});
 }
 
