@@ -1,7 +1,9 @@
+import type { TimelineFigure } from '#lib/course/types.ts';
+
 /** One entry in a lane. `marks`: class names that the switches of a figure pick it out by. */
 export type LaneEntry = {
 	id: string;
-	lane: 0 | 1;
+	lane: number;
 	shown: string;
 	text: string;
 	claims: string[];
@@ -10,6 +12,15 @@ export type LaneEntry = {
 
 /** Entries of one date side by side. `year` stands on the line when it differs from the row above. */
 export type LaneRow = { key: string; year: string | null; entries: LaneEntry[]; marks: string[] };
+
+/** A stretch of the line with a heading of its own; `null` where a line has none. */
+export type LaneEra = {
+	id: string;
+	title: string | null;
+	text: string | null;
+	claims: string[];
+	rows: LaneRow[];
+};
 
 type Dated = LaneEntry & { date: string };
 
@@ -48,5 +59,28 @@ export function tieRows(rows: readonly LaneRow[], mark: string, tie: string): vo
 	const last = holds.lastIndexOf(true);
 	rows.forEach((row, index) => {
 		if (first >= 0 && index >= first && index <= last) row.marks.push(tie);
+	});
+}
+
+/** The events of a time line in its eras: an event belongs to the last era that has begun by its date. */
+export function erasOf({ id, lanes, eras, events }: TimelineFigure): LaneEra[] {
+	const heads = eras.length
+		? eras.map((era) => ({ ...era, id: `${id}-${era.id}` }))
+		: [{ id: 'all', title: null, from: '', text: null, claims: [] }];
+	return heads.map(({ id: eraId, title, from, text, claims }, index) => {
+		const next = heads[index + 1]?.from;
+		const inside = events.filter(({ date }) => date >= from && (next === undefined || date < next));
+		const rows = rowsOf(
+			inside.map((event) => ({
+				id: `${id}-${event.id}`,
+				date: event.date,
+				lane: lanes.findIndex((lane) => lane.id === event.lane),
+				shown: event.shown,
+				text: event.text,
+				claims: event.claims,
+				marks: []
+			}))
+		);
+		return { id: eraId, title, text, claims, rows };
 	});
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { claimIds, claimsOf, headEntries, reportDisorder, reportTwice } from '../figure-kind.ts';
 import type { FigureKind, FigureReport } from '../figure-kind.ts';
 import type { TimelineFigure } from '../types.ts';
-import { calendarDay, filled, wordId } from '../words.ts';
+import { calendarDay, claimId, filled, wordId } from '../words.ts';
 
 const shape = v.strictObject({
 	...headEntries,
@@ -23,7 +23,7 @@ const shape = v.strictObject({
 					from: calendarDay,
 					to: calendarDay,
 					text: v.optional(filled),
-					claims: v.optional(claimIds, [])
+					claims: v.optional(v.array(claimId), [])
 				}),
 				v.transform((era) => ({ ...era, text: era.text ?? null }))
 			)
@@ -88,6 +88,9 @@ export const timeline: FigureKind<TimelineFigure> = {
 function checkEras({ eras, events, from, to }: TimelineFigure, report: FigureReport): void {
 	eras.forEach((era, index) => {
 		if (era.to < era.from) report(['eras', index, 'to'], `should not be before ${era.from}`);
+		if (era.text !== null && !era.claims.length) {
+			report(['eras', index, 'text'], 'says something and cites no claim');
+		}
 		const before = eras[index - 1];
 		if (before && era.from <= before.to) {
 			report(['eras', index, 'from'], `begins before "${before.id}" has ended`);
