@@ -22,6 +22,7 @@ export async function simulateLearner(
 	if (traits.startsAfter === Infinity) return;
 	const lessons = lessonOrder(content.course);
 	const quizOf = new Map([...content.quizzes.values()].map(({ id, lesson }) => [lesson, id]));
+	const examsAfter = examsByLesson(content, lessons);
 	let at = after(joinedAt, traits.startsAfter * DAY_MINUTES);
 	for (const [index, slug] of lessons.entries()) {
 		if (at > now || index / lessons.length >= traits.stopsAt) return;
@@ -36,9 +37,26 @@ export async function simulateLearner(
 			const played = await simulateQuiz(db, actor, { quizId, content, from: at, now });
 			at = played.at;
 		}
+		for (const exam of examsAfter.get(slug) ?? []) {
+			if (!dice.chance(0.5 + 0.5 * traits.diligence)) continue;
+			at = after(at, DAY_MINUTES * (0.2 + dice.next()));
+			at = (await simulateQuiz(db, actor, { quizId: exam, content, from: at, now })).at;
+		}
 		const rest = Math.min(traits.takes / lessons.length, LONGEST_REST) * (0.5 + dice.next());
 		at = after(at, rest * DAY_MINUTES);
 	}
+}
+
+/** Exams by the lesson after which they can be taken: the last one whose quiz they draw from. */
+function examsByLesson(content: Content, lessons: readonly string[]): Map<string, string[]> {
+	const exams = new Map<string, string[]>();
+	for (const { id, lesson, sections } of content.quizzes.values()) {
+		if (lesson !== null) continue;
+		const drawn = sections.flatMap(({ from }) => from.map((quiz) => content.quizzes.get(quiz)?.lesson));
+		const last = lessons.findLast((slug) => drawn.includes(slug));
+		if (last !== undefined) exams.set(last, [...(exams.get(last) ?? []), id]);
+	}
+	return exams;
 }
 
 /** Reads section by section. @returns when it was left, or undefined when the learner went no further */

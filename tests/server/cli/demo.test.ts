@@ -90,13 +90,18 @@ describe('a demo', () => {
 	});
 
 	test('of many learners has some who pass, some who fail, some who left off and some who never began', async () => {
-		const { db, demo } = await simulate(1, 24);
+		const { db, demo } = await simulate(3, 30);
 		const report = await viewCohort(db, { viewer, cohortId: demo.cohortId, content, now: NOON });
 		const standings = report?.learners.flatMap(({ quizzes }) => quizzes) ?? [];
 		expect(standings.some((quiz) => quiz?.passedAt)).toBe(true);
 		expect(standings.some((quiz) => quiz && quiz.bestScore !== null && !quiz.passedAt)).toBe(true);
 		expect(standings.some((quiz) => quiz?.open)).toBe(true);
-		expect(report?.learners.some(({ reasons }) => reasons[0]?.kind === 'not_started')).toBe(true);
+		const never = ({ lessons }: { lessons: readonly string[] }) => lessons.every((state) => state === 'new');
+		expect(report?.learners.some(never)).toBe(true);
+		const exams = new Set(report?.quizzes.flatMap(({ lesson }, index) => (lesson === null ? [index] : [])));
+		expect(report?.learners.some(({ quizzes }) => quizzes.some((quiz, at) => quiz && exams.has(at)))).toBe(
+			true
+		);
 		expect(report?.misconceptions.length).toBeGreaterThan(3);
 	});
 });

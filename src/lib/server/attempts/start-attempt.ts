@@ -29,11 +29,13 @@ export type StartRefusal =
  * `retry: wrong_only` what was fully right in the last attempt is carried over and not asked again,
  * unless the item's text has changed since. An open attempt whose time is up is handed in first.
  *
+ * @param start.secret keys tokens and draw; made when left out. Only a simulation gives one, to draw the same
+ * items again
  * @throws {RangeError} the course has no such quiz
  */
 export async function startAttempt(
 	db: Db,
-	start: { learnerId: string; quizId: string; content: Content; now: Date }
+	start: { learnerId: string; quizId: string; content: Content; now: Date; secret?: string }
 ): Promise<{ attemptId: string } | StartRefusal> {
 	const { learnerId, quizId, content, now } = start;
 	const pinned = currentQuizzes(content).get(quizId);
@@ -55,7 +57,7 @@ export async function startAttempt(
 		if (refusal) return refusal;
 		const taken = result?.attempts ?? 0;
 
-		const secret = newSecret();
+		const secret = start.secret ?? newSecret();
 		const attemptId = newId(now);
 		await insertAttempt(tx, {
 			id: attemptId,
