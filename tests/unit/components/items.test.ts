@@ -1,6 +1,7 @@
 import type { Component } from 'svelte';
 import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
+import Emphasis from '#lib/components/quiz/Emphasis.svelte';
 import { kindViews } from '#lib/components/items/registry.ts';
 import { kindOf } from '#lib/quiz/kinds.ts';
 import type { Item, ItemResponse } from '#lib/quiz/types.ts';
@@ -171,4 +172,12 @@ test.for([
 ] as const)('%s, %j: how near it is is said in words', ([id, response, words]) => {
 	const html = reviewOf(itemOf(id), response && (typeof response === 'string' ? response : { ...response }));
 	expect(words.filter((each) => !html.includes(each))).toEqual([]);
+});
+
+test('Korean in a question is marked as Korean, in italics too, and the rest is text', () => {
+	const { body } = render(Emphasis, { props: { words: 'The word 배합전 (*配合戰*) is <b>not</b> new.' } });
+	const plain = body.replace(/<!--.*?-->/g, '');
+	expect(plain).toBe(
+		'The word <span lang="ko">배합전</span> (<em><span lang="ko">配合戰</span></em>) is &lt;b>not&lt;/b> new.'
+	);
 });
