@@ -72,15 +72,22 @@ export async function findAttempt(
 	return assemble(db, rows);
 }
 
-/** As `findAttempt`, with how the learner stands in its quiz: one statement too. */
+/**
+ * As `findAttempt`, with how the learner stands in its quiz, and whether anybody ever gave a mark in it: one
+ * statement too.
+ */
 export async function findAttemptAndResult(
 	db: Db,
 	owner: { learnerId: string; attemptId: string }
-): Promise<{ attempt: Attempt | undefined; result: QuizResult | undefined }> {
+): Promise<{ attempt: Attempt | undefined; result: QuizResult | undefined; hasGivenMarks: boolean }> {
 	const rows = (await prepared(db, 'attempt.with_result', (db, p) => {
-		const { attempt, answerEvent, quizResult } = tablesOf(db);
+		const { attempt, answerEvent, markEvent, quizResult } = tablesOf(db);
+		const given = db
+			.select({ id: markEvent.id })
+			.from(markEvent)
+			.where(eq(markEvent.attemptId, p('attemptId')));
 		return db
-			.select({ attempt, event: answerEvent, result: quizResult })
+			.select({ attempt, event: answerEvent, result: quizResult, hasGivenMarks: sql`${exists(given)}` })
 			.from(attempt)
 			.leftJoin(answerEvent, eq(answerEvent.attemptId, attempt.id))
 			.leftJoin(
@@ -89,8 +96,12 @@ export async function findAttemptAndResult(
 			)
 			.where(and(eq(attempt.id, p('attemptId')), eq(attempt.learnerId, p('learnerId'))))
 			.orderBy(asc(answerEvent.sequence));
-	}).execute(owner)) as (Joined & { result: QuizResult | null })[];
-	return { attempt: await assemble(db, rows), result: rows[0]?.result ?? undefined };
+	}).execute(owner)) as (Joined & { result: QuizResult | null; hasGivenMarks: unknown })[];
+	return {
+		attempt: await assemble(db, rows),
+		result: rows[0]?.result ?? undefined,
+		hasGivenMarks: Boolean(rows[0]?.hasGivenMarks)
+	};
 }
 
 /**

@@ -8,7 +8,14 @@ import { lockLearner } from '#lib/server/db/lock-learner.ts';
 import { prepared } from '#lib/server/db/prepared.ts';
 import { tablesOf } from '#lib/server/db/tables.ts';
 import type { Db } from '#lib/server/db/types.ts';
-import { findAttempt, isOverdue, listAttempts, nextSequence, type Attempt } from './attempt.ts';
+import {
+	findAttempt,
+	isOverdue,
+	listAttempts,
+	nextSequence,
+	type Attempt,
+	type AttemptRow
+} from './attempt.ts';
 import { derivedEventId } from './event-id.ts';
 import { addEvents } from './record-answers.ts';
 import { receiptOf } from './veil.ts';
@@ -64,7 +71,7 @@ export async function handIn(
 	const blanks = blankEvents(open, submittedAt);
 	await addEvents(tx, open.id, blanks);
 	const events = [...open.events, ...blanks];
-	const marks = marksOf(open, events);
+	const marks = marksOf(open, events, await findCarried(tx, open));
 	const { score } = scoreAttempt(open.drawn.map(({ item }, index) => ({ item, mark: marks[index] ?? null })));
 	const handedIn = { submittedAt, marks, score, receipt: receiptOf(open.secret) };
 
@@ -84,13 +91,38 @@ export async function handIn(
 	return { ...open, ...handedIn, events };
 }
 
-/** The mark of each item of an attempt: of its standing answer, else the one carried over, else that of a blank. */
-export function marksOf(attempt: Attempt, events: readonly AnswerEvent[]): (Micros | null)[] {
+/**
+ * The mark of each item of an attempt before anybody gives another: the one carried over, else of its standing
+ * answer, else that of a blank.
+ *
+ * @param carried marks of the attempt before as they are now, by revision: what was carried over follows them.
+ * Left out, it is as it was when it was carried over
+ */
+export function marksOf(
+	attempt: Attempt,
+	events: readonly AnswerEvent[],
+	carried: ReadonlyMap<string, Micros | null> = new Map()
+): (Micros | null)[] {
 	const standing = standingAnswers(events);
-	return attempt.drawn.map(
-		({ item, carried }) =>
-			carried ?? (standing.has(item.id) ? standing.get(item.id)!.mark : kindOf(item).mark(item, null))
-	);
+	return attempt.drawn.map(({ item, carried: pinned }, index) => {
+		const rev = attempt.items[index]?.[0] ?? '';
+		if (pinned !== null) return carried.has(rev) ? (carried.get(rev) ?? null) : pinned;
+		return standing.has(item.id) ? standing.get(item.id)!.mark : kindOf(item).mark(item, null);
+	});
+}
+
+/** The marks of the attempt before, by revision, where this one carried any over; else nothing is asked. */
+async function findCarried(tx: Db, open: Attempt): Promise<Map<string, Micros | null>> {
+	if (open.drawn.every(({ carried }) => carried === null)) return new Map();
+	const earlier = await listAttempts(tx, { learnerId: open.learnerId, quizId: open.quizId });
+	return marksByRevision(earlier.find(({ number }) => number === open.number - 1));
+}
+
+/** The marks of a handed-in attempt as they are now, by the revision of the item. */
+export function marksByRevision(
+	attempt: Pick<AttemptRow, 'items' | 'marks'> | undefined
+): Map<string, Micros | null> {
+	return new Map(attempt?.items.map(([rev], index) => [rev, attempt.marks?.[index] ?? null]));
 }
 
 function blankEvents(attempt: Attempt, now: Date): AnswerEvent[] {

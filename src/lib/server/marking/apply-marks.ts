@@ -5,38 +5,60 @@ import {
 	standingOf,
 	type CountedAttempt
 } from '#lib/quiz/effective-marks.ts';
-import { findAttempt } from '#lib/server/attempts/attempt.ts';
+import { findAttempt, listAttempts, type Attempt, type AttemptRow } from '#lib/server/attempts/attempt.ts';
 import { getQuizRevision } from '#lib/server/attempts/revisions.ts';
-import { marksOf } from '#lib/server/attempts/submit-attempt.ts';
+import { marksByRevision, marksOf } from '#lib/server/attempts/submit-attempt.ts';
 import { lockLearner } from '#lib/server/db/lock-learner.ts';
 import { tablesOf } from '#lib/server/db/tables.ts';
 import type { Db } from '#lib/server/db/types.ts';
 import { listStandingMarks } from './mark-rows.ts';
 
 /**
- * Brings a handed-in attempt's marks and score, and its learner's standing in the quiz, to what the answers
- * and the given marks say. The one place where effective marks change after handing in; repeating it changes
- * nothing. Call it in the transaction that adds or withdraws the marks.
+ * Brings a handed-in attempt's marks and score, those of later attempts that carried marks over from it, and
+ * its learner's standing in the quiz to what the answers and the given marks say. The one place where effective
+ * marks change after handing in; repeating it changes nothing. Call it in the transaction that adds or withdraws
+ * the marks.
  *
  * @returns false when the learner has no such attempt, or it is still open: then nothing is to be done
  */
 export async function applyMarks(tx: Db, owner: { learnerId: string; attemptId: string }): Promise<boolean> {
-	await lockLearner(tx, owner.learnerId);
+	const { learnerId, attemptId } = owner;
+	await lockLearner(tx, learnerId);
 	const found = await findAttempt(tx, owner);
 	if (!found?.submittedAt) return false;
+	const { quizId } = found;
+	const all = await listAttempts(tx, { learnerId, quizId });
+	let before = all.find(({ number }) => number === found.number - 1);
+	for (const row of all.filter(({ number }) => number >= found.number)) {
+		const isFirst = row.id === attemptId;
+		if (!row.submittedAt || (!isFirst && !carriesAny(row))) break;
+		const whole = isFirst ? found : await findAttempt(tx, { learnerId, attemptId: row.id });
+		if (!whole) break;
+		before = { ...row, ...(await storeMarks(tx, whole, before)) };
+	}
+	await recount(tx, { learnerId, quizId });
+	return true;
+}
+
+/** Whether an attempt took marks over from the one before it. */
+export function carriesAny(row: Pick<AttemptRow, 'items'>): boolean {
+	return row.items.some(([, carried]) => carried !== undefined);
+}
+
+async function storeMarks(tx: Db, whole: Attempt, before: AttemptRow | undefined) {
 	const { attempt } = tablesOf(tx);
-	const own = marksOf(found, found.events).map((mark, index) => ({ item: found.drawn[index]!.item, mark }));
-	const marks = effectiveMarks(own, await listStandingMarks(tx, [found.id]));
+	const own = marksOf(whole, whole.events, marksByRevision(before));
+	const marks = effectiveMarks(
+		own.map((mark, index) => ({ item: whole.drawn[index]!.item, mark })),
+		await listStandingMarks(tx, [whole.id])
+	);
 	const { score } = scoreEffective(
-		found.drawn.map(({ item }) => item),
+		whole.drawn.map(({ item }) => item),
 		marks
 	);
-	await tx
-		.update(attempt)
-		.set({ marks: marks.map(({ mark }) => mark), score })
-		.where(eq(attempt.id, found.id));
-	await recount(tx, { learnerId: owner.learnerId, quizId: found.quizId });
-	return true;
+	const stored = { marks: marks.map(({ mark }) => mark), score };
+	await tx.update(attempt).set(stored).where(eq(attempt.id, whole.id));
+	return stored;
 }
 
 /** Counts a learner's standing in a quiz anew from the scores of the handed-in attempts. */
