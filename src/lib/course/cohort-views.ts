@@ -1,5 +1,5 @@
 import type { Micros } from '#lib/quiz/types.ts';
-import type { FeedbackView } from '#lib/quiz/views.ts';
+import type { FeedbackView, MarkChangeView } from '#lib/quiz/views.ts';
 import type { Reason } from './at-risk.ts';
 import type { FunnelStep } from './funnel.ts';
 import type { LessonState } from './progress.ts';
@@ -109,6 +109,15 @@ export type ItemRecord = {
 	mark: Micros | null;
 	weight: number;
 	carried: boolean;
+	/** left out of the score by a decision */
+	dropped: boolean;
+	changes: MarkChangeView[];
+	/** the mark that was carried over, where it has changed since */
+	carriedWas: Micros | null;
+	/** id of the latest mark given by people, empty for none: whoever gives another says which one they saw */
+	latest: string;
+	/** a person may give it another mark */
+	mayMark: boolean;
 	confidence: number | null;
 	/** key and explanation, whatever the quiz shows its learners; null for what was carried over */
 	feedback: FeedbackView | null;

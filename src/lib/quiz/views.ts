@@ -1,3 +1,4 @@
+import type { EffectiveMark, MarkKind } from './effective-marks.ts';
 import type { ItemReview, Micros, Prompt, QuizSettings } from './types.ts';
 
 /** What pages of a quiz receive: the shapes between server and components. */
@@ -76,6 +77,22 @@ export type AttemptView = {
 	items: ItemView[];
 };
 
+/** One change of an item's mark after handing in. `by`: who gave it; null for learners, who are not told. */
+export type MarkChangeView = {
+	/** of the mark that was given or taken back */
+	id: string;
+	at: Date;
+	act: 'given' | 'taken_back';
+	kind: MarkKind;
+	before: EffectiveMark;
+	after: EffectiveMark;
+	reason: string | null;
+	remark: string | null;
+	by: string | null;
+	/** it is not taken back to this day */
+	stands: boolean;
+};
+
 /** One line of a result page. */
 export type ResultItemView = {
 	n: number;
@@ -86,6 +103,11 @@ export type ResultItemView = {
 	counts: boolean;
 	weight: number;
 	carried: boolean;
+	/** left out of the score by a decision */
+	dropped: boolean;
+	changes: MarkChangeView[];
+	/** the mark that was carried over, where it has changed since */
+	carriedWas: Micros | null;
 	confidence: number | null;
 	/** where a problem with the item can be reported */
 	reportHref: string;

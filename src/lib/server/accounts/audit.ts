@@ -19,7 +19,13 @@ export type AuditAction =
 	| 'invite.use'
 	| 'invite.withdraw'
 	| 'learner.view'
-	| 'report.settle';
+	| 'mark.give'
+	| 'mark.withdraw'
+	| 'regrade.commit'
+	| 'regrade.undo'
+	| 'report.settle'
+	| 'rule.decide'
+	| 'rule.withdraw';
 
 /** `actorId` null: the program, or somebody at its command line. `detail`: ids and words, no personal data. */
 export type AuditEntry = {

@@ -6,27 +6,30 @@ import { combineAttempts, isPassed } from '#lib/quiz/score.ts';
 import { FULL } from '#lib/quiz/types.ts';
 import type { ResultItemView, ResultView } from '#lib/quiz/views.ts';
 import type { Content } from '#lib/server/content/content.ts';
+import { noGivenMarks, storyOf, withGivenMark, type GivenMarks } from '#lib/server/marking/mark-views.ts';
 import type { Attempt, AttemptRow, QuizResult } from './attempt.ts';
 import { lessonLink, reportHref, revealFeedback } from './attempt-view.ts';
+import { ownMark } from './submit-attempt.ts';
 
 /**
  * A handed-in attempt as a result page shows it: score, what was wrong and why, where to read it again.
  * Keys and feedback only when the quiz's `reveal` lets them out.
  *
  * @param known.attempts every attempt of the learner at the quiz, for the score that counts
+ * @param known.given marks that people gave since
  * @throws {RangeError} the attempt is still open
  */
 export function viewResult(
 	attempt: Attempt,
 	result: QuizResult | undefined,
 	content: Content,
-	known: { attempts?: readonly AttemptRow[]; allowance?: Allowance } = {}
+	known: { attempts?: readonly AttemptRow[]; allowance?: Allowance; given?: GivenMarks } = {}
 ): ResultView {
 	const { quiz, submittedAt } = attempt;
 	if (!submittedAt) throw new RangeError(`attempt ${attempt.id} is still open`);
-	const items = viewItems(attempt, content);
+	const items = viewItems(attempt, content, known.given ?? noGivenMarks);
 	const open = items.filter(({ mark }) => mark !== FULL);
-	const isAllRight = open.every((item) => !item.counts);
+	const isAllRight = open.every((item) => !item.counts || item.dropped);
 	const allowed = attemptsAllowed(quiz.settings, known.allowance ?? noAllowance);
 	const scores = (known.attempts ?? [attempt]).map(({ score }) => score);
 	return {
@@ -52,21 +55,28 @@ export function viewResult(
 	};
 }
 
-function viewItems(attempt: Attempt, content: Content): ResultItemView[] {
+function viewItems(attempt: Attempt, content: Content, given: GivenMarks): ResultItemView[] {
 	const standing = standingAnswers(attempt.events);
 	return attempt.drawn.map((drawn, index) => {
 		const { n, item, carried } = drawn;
 		const answer = standing.get(item.id);
+		const feedback = revealFeedback(attempt, drawn, answer, content);
+		const mark = attempt.marks?.[index] ?? null;
+		const rubric = (item.rubric ?? []) as { id: string }[];
 		return {
 			n,
 			stem: item.stem,
-			mark: attempt.marks?.[index] ?? null,
+			mark,
+			...storyOf(attempt, drawn, ownMark(drawn, answer), given, {
+				isNamed: false,
+				isRevealed: feedback !== null
+			}),
 			counts: counts(item),
 			weight: item.weight,
 			carried: carried !== null,
 			confidence: answer?.confidence ?? null,
 			reportHref: reportHref(attempt.id, n),
-			feedback: revealFeedback(attempt, drawn, answer, content)
+			feedback: withGivenMark(feedback, mark, given.byItem.get(item.id), rubric)
 		};
 	});
 }

@@ -14,6 +14,7 @@ import {
 	listAttempts,
 	nextSequence,
 	type Attempt,
+	type AttemptItem,
 	type AttemptRow
 } from './attempt.ts';
 import { derivedEventId } from './event-id.ts';
@@ -107,8 +108,17 @@ export function marksOf(
 	return attempt.drawn.map(({ item, carried: pinned }, index) => {
 		const rev = attempt.items[index]?.[0] ?? '';
 		if (pinned !== null) return carried.has(rev) ? (carried.get(rev) ?? null) : pinned;
-		return standing.has(item.id) ? standing.get(item.id)!.mark : kindOf(item).mark(item, null);
+		return ownMark({ item, carried: null }, standing.get(item.id));
 	});
+}
+
+/** The automatic mark of an item: the one carried over, else of its standing answer, else that of a blank. */
+export function ownMark(
+	{ item, carried }: Pick<AttemptItem, 'item' | 'carried'>,
+	answer: AnswerEvent | undefined
+): Micros | null {
+	if (carried !== null) return carried;
+	return answer ? answer.mark : kindOf(item).mark(item, null);
 }
 
 /** The marks of the attempt before, by revision, where this one carried any over; else nothing is asked. */

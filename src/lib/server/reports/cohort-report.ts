@@ -12,11 +12,13 @@ import {
 	listLessonRows,
 	listPeople,
 	listResultRows,
-	listWrongAnswers,
-	type PersonRow
+	listWrongAnswers
 } from './cohort-rows.ts';
+import { isCounted } from './admit-learner.ts';
 import { readFirstAttempts } from './first-attempts.ts';
 import { describeLearner, groupRows, milestonesOf, type Course } from './learner-line.ts';
+
+export { isCounted } from './admit-learner.ts';
 
 const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
@@ -96,12 +98,6 @@ async function reportOn(db: Db, scope: CohortScope, content: Content, now: Date)
 			}
 		)
 	};
-}
-
-/** Whether what this person does belongs in the report of this cohort. */
-export function isCounted(person: Pick<PersonRow, 'role' | 'demo'>, scope: CohortScope): boolean {
-	const isDemoCohort = scope.kind === 'cohort' && scope.cohort.demo;
-	return person.role === 'learner' && (!person.demo || isDemoCohort);
 }
 
 /** The course as reports need it. */

@@ -1,19 +1,14 @@
 import type { AttemptRecord, LearnerLine, LearnerReport } from '#lib/course/cohort-views.ts';
 import { recordAudit } from '#lib/server/accounts/audit.ts';
 import { findAttempt, listAttempts, type AttemptRow } from '#lib/server/attempts/attempt.ts';
-import { cohortScope, EVERYONE, type CohortScope, type Viewer } from '#lib/server/cohorts/cohorts.ts';
+import { EVERYONE, type CohortScope, type Viewer } from '#lib/server/cohorts/cohorts.ts';
 import type { Content } from '#lib/server/content/content.ts';
+import { findGivenMarks } from '#lib/server/marking/mark-views.ts';
 import type { Db } from '#lib/server/db/types.ts';
 import { recordAttempt } from './attempt-record.ts';
-import { courseOf, isCounted } from './cohort-report.ts';
-import {
-	listFirstAttempts,
-	listLessonRows,
-	listPeople,
-	listResultRows,
-	listWrongAnswers,
-	type PersonRow
-} from './cohort-rows.ts';
+import { admitLearner } from './admit-learner.ts';
+import { courseOf } from './cohort-report.ts';
+import { listFirstAttempts, listLessonRows, listResultRows, listWrongAnswers } from './cohort-rows.ts';
 import { readFirstAttempts } from './first-attempts.ts';
 import { describeLearner } from './learner-line.ts';
 
@@ -34,7 +29,7 @@ export type LearnerWanted = {
  */
 export async function viewLearner(db: Db, wanted: LearnerWanted): Promise<LearnerReport | undefined> {
 	const { learnerId, content, now } = wanted;
-	const found = await admit(db, wanted);
+	const found = await admitLearner(db, wanted);
 	if (!found) return undefined;
 	const { scope, person } = found;
 	const one = { ...scope, learnerId };
@@ -94,7 +89,7 @@ export async function viewLearnerAttempt(
 	wanted: LearnerWanted & { attemptId: string }
 ): Promise<LearnerAttempt | undefined> {
 	const { learnerId, attemptId, content, now } = wanted;
-	const found = await admit(db, wanted);
+	const found = await admitLearner(db, wanted);
 	const attempt = found && (await findAttempt(db, { learnerId, attemptId }));
 	if (!attempt) return undefined;
 	await writeDown(db, wanted, { attempt: attemptId });
@@ -103,19 +98,8 @@ export async function viewLearnerAttempt(
 		cohort: cohortHead(found.scope),
 		asOf: now,
 		learner: { learnerId, name, demo },
-		attempt: recordAttempt(attempt, content)
+		attempt: recordAttempt(attempt, content, await findGivenMarks(db, { learnerId, attemptId }))
 	};
-}
-
-/** The cohort and the learner's place in it, if the viewer may see both. */
-async function admit(
-	db: Db,
-	{ viewer, cohortId, learnerId }: LearnerWanted
-): Promise<{ scope: CohortScope; person: PersonRow } | undefined> {
-	const scope = await cohortScope(db, viewer, cohortId);
-	if (!scope) return undefined;
-	const [person] = await listPeople(db, { ...scope, learnerId });
-	return person && isCounted(person, scope) ? { scope, person } : undefined;
 }
 
 function writeDown(

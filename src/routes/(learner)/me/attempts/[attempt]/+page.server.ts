@@ -4,6 +4,7 @@ import { findAttemptAndResult, isOverdue, listAttempts } from '#lib/server/attem
 import { findAllowance } from '#lib/server/attempts/find-allowance.ts';
 import { viewResult } from '#lib/server/attempts/result-view.ts';
 import { submitAttempt } from '#lib/server/attempts/submit-attempt.ts';
+import { findGivenMarks } from '#lib/server/marking/mark-views.ts';
 import { getContent } from '#lib/server/content/content.ts';
 import { quizText } from '#lib/text/quiz.ts';
 import type { PageServerLoad } from './$types.ts';
@@ -16,10 +17,10 @@ export const load: PageServerLoad = async ({ params, locals: { db, user } }) => 
 	if (!user) error(401);
 	const now = new Date();
 	const owner = { learnerId: user.id, attemptId: params.attempt };
-	let { attempt, result } = await findAttemptAndResult(db, owner);
+	let { attempt, result, hasGivenMarks } = await findAttemptAndResult(db, owner);
 	if (attempt && isOverdue(attempt, now)) {
 		await submitAttempt(db, { ...owner, now });
-		({ attempt, result } = await findAttemptAndResult(db, owner));
+		({ attempt, result, hasGivenMarks } = await findAttemptAndResult(db, owner));
 	}
 	if (!attempt) error(404, quizText.noAttempt);
 	if (!attempt.submittedAt) redirect(303, quizHref(attempt.quiz));
@@ -28,10 +29,12 @@ export const load: PageServerLoad = async ({ params, locals: { db, user } }) => 
 	const standing = isLimited ? await findAllowance(db, { learnerId: user.id, quizId }) : undefined;
 	const attempts =
 		quiz.settings.score === 'best' ? [] : await listAttempts(db, { learnerId: user.id, quizId });
+	const given = hasGivenMarks ? await findGivenMarks(db, owner) : undefined;
 	return {
 		result: viewResult(attempt, result, getContent(), {
 			attempts,
-			...(standing && { allowance: standing.allowance })
+			...(standing && { allowance: standing.allowance }),
+			...(given && { given })
 		})
 	};
 };
