@@ -36,7 +36,17 @@ test('a page that is not there says so and offers the way on', async ({ page }) 
 	await expect(page.getByRole('link', { name: /course/i }).first()).toBeVisible();
 });
 
-for (const path of ['/', LESSON, '/sources', '/terms', '/login', '/register']) {
+for (const path of [
+	'/',
+	LESSON,
+	'/sources',
+	'/terms',
+	'/corrections',
+	'/search?q=treaty',
+	'/claims/DEP-054',
+	'/login',
+	'/register'
+]) {
 	for (const theme of ['light', 'dark'] as const) {
 		test(`${path} in the ${theme} theme has no barriers that axe can find`, async ({ page }) => {
 			await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });

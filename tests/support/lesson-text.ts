@@ -18,7 +18,7 @@ claims: [RIV-001, RIV-002]
 > [#spot] **Spot the error.** “It is 25 km long.”[@RIV-003]
 
 - [#banks] The north bank.[@RIV-001]
-- [#south] The south bank.[@RIV-002]
+- [#south] The south bank.[@RIV-001]
 
 <Figure id="river" />
 

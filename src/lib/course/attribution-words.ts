@@ -9,7 +9,7 @@ const saying =
 	'date(?:s|d) it|den(?:y|ies|ied|ial|ials)|describ(?:e|es|ed|ing)|descriptions?|differ(?:s|ed)?|disagree(?:s|d)?|disput(?:e|es|ed)|doubt(?:s|ed)?|' +
 	'editions?|estimat(?:e|es|ed|ing)|expect(?:s|ed)?|experts?|explain(?:s|ed)|find(?:s|ings?)?|Factbook|figures?|found|forecasts?|gave|gives?|given|' +
 	'held|hold(?:s|ing)?|historians?|identif(?:y|ies|ied)|infer(?:s|red|ence|ences)?|interpret(?:s|ed|ations?)?|interviews?|journalists?|' +
-	'judg(?:e|es|ed|ements?|ments?)|known as|lawmakers?|lawyers?|imagery|images?|line|list(?:s|ed)?|memoirs?|mention(?:s|ed)|name(?:s|d)|not(?:es|ed)|observers?|officials?|' +
+	'judg(?:e|es|ed|ements?|ments?)|known as|lawmakers?|lawyers?|imagery|images?|line|list(?:s|ed)?|measur(?:e|es|ed)|memoirs?|mention(?:s|ed)|name(?:s|d)|not(?:es|ed)|observers?|officials?|' +
 	'opinions?|papers?|pages?|polls?|portray(?:s|ed)|predict(?:s|ed|ions?)?|praise(?:s|d)|present(?:s|ed)|propos(?:e|es|ed|als?)|publish(?:es|ed)?|put(?:s|ting)?|quot(?:e|es|ed)|' +
 	'rat(?:e|es|ed)|read(?:s|ings?)?|reasons?|reasoned|reckon(?:s|ed)|recommend(?:s|ed|ations?)?|record(?:s|ed)?|reject(?:s|ed)?|relay(?:s|ed)|repeat(?:s|ed)|repl(?:y|ies|ied)|' +
 	'report(?:s|ed|edly|ing)?|researchers?|said|saw|say(?:s|ing)?|scholars?|see(?:s|n)?|sites?|sources?|speak(?:s|ing)?|spoke(?:n)?|state(?:s|d|ments?)|stor(?:y|ies)|' +

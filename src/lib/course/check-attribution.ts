@@ -40,6 +40,8 @@ export function checkAttribution(unit: Unit, ledger: Ledger, report: ReportClaim
 			if (!claim || !need || said.has(id) || (unit.heading === contested && claim.kind === 'disputed'))
 				continue;
 			said.add(id);
+			// what a call-out quotes is shown, not said
+			if (unit.kind === 'callout' && /[“"]/.test(sentence.text)) continue;
 			if (saysWhose(heard) || namesSource(heard, claim, ledger)) continue;
 			report(at, messageFor(claim, need, ledger), need === 'report' ? 'error' : 'warning');
 		}

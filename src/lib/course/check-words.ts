@@ -3,6 +3,7 @@ import type { SourceFile } from './parse-ledger.ts';
 
 /** Keys whose values no reader sees. */
 const unseen = new Set([
+	'article_claims',
 	'note',
 	'basis',
 	'id',

@@ -126,6 +126,18 @@ export type Term = {
 	claims: string[];
 };
 
+/** Something the course corrects in the article it grew from. `said` and `found` are in our words. */
+export type Correction = {
+	id: string;
+	title: string;
+	said: string;
+	found: string;
+	claims: string[];
+	/** slug of the lesson, and anchor of the paragraph that makes the correction */
+	lesson: string;
+	anchor: string;
+};
+
 export type Ledger = {
 	claims: ReadonlyMap<string, Claim>;
 	sources: ReadonlyMap<string, Source>;

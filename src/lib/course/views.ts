@@ -22,6 +22,9 @@ export type TermCard = {
 	claims: string[];
 };
 
+/** A correction of the article that a lesson makes. */
+export type CorrectionLink = { id: string; title: string };
+
 export type LessonLink = { slug: string; label: string; title: string };
 
 /** What a lesson page is made from; only what this lesson cites. Claims, terms and figures by id. */
@@ -39,6 +42,7 @@ export type LessonView = Pick<LessonHead, 'title' | 'summary' | 'minutes' | 'con
 	figures: Record<string, Figure>;
 	/** views and lines of its schematic maps, by id */
 	maps: { views: Record<string, MapView>; lines: Record<string, MapLine> };
+	corrections: CorrectionLink[];
 	previous: LessonLink | null;
 	next: LessonLink | null;
 };

@@ -65,6 +65,7 @@ export const courseText = {
 		restsText: (claims: number) =>
 			`${claims} claims, each with its kind, confidence, date and sources. Where sources differ, both are shown; nothing is averaged.`,
 		browse: 'Browse sources and claims',
+		corrected: 'What we corrected',
 		time: 'Time and pass mark',
 		timeText: (minutes: number) =>
 			`${hours(minutes)} of reading, at your own pace. A quiz is passed at 80 per cent and may be repeated; only what was wrong is asked again.`,
@@ -114,7 +115,8 @@ export const courseText = {
 		isReadSub: 'This lesson counts as read.',
 		previous: 'Previous lesson',
 		next: 'Next lesson',
-		around: 'Other lessons'
+		around: 'Other lessons',
+		corrects: 'What this lesson corrects in the article the course grew from:'
 	},
 	figure: {
 		table: 'Show as a table',
@@ -167,6 +169,12 @@ export const courseText = {
 		reason: 'Why this confidence',
 		taught: 'Taught in',
 		notTaught: 'No lesson cites it yet.',
+		inFigure: (title: string) => `Figure: ${title}`,
+		tested: 'Tested in',
+		notTested: 'No quiz asks for it by itself.',
+		quiz: (title: string) => `Quiz: ${title}`,
+		exam: (title: string) => `Exam: ${title}`,
+		corrects: 'Part of a correction',
 		used: 'Sources, the strongest first',
 		general: 'Well known; the standard work is named and was not read for this course.',
 		noClaim: 'There is no such claim.',

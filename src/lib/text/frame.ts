@@ -16,6 +16,7 @@ export const frameText = {
 	asOf: (month: string) => `As of ${month}`,
 	evidence: 'How this course handles evidence',
 	ledger: 'Sources and claims',
+	corrections: 'What we corrected',
 	error: {
 		missing: 'There is no page at this address',
 		missingWhy: 'The lesson may have a new name, or the address has a slip in it.',

@@ -1,11 +1,18 @@
 import { dayInWords } from '#lib/course/months.ts';
 import { sourceTypes } from '#lib/course/types.ts';
-import type { Claim, Source } from '#lib/course/types.ts';
+import type { Claim, Lesson, Source } from '#lib/course/types.ts';
+import { quizHref } from '#lib/quiz/quiz-href.ts';
 import { claimsOfFigure } from './lesson-view.ts';
 import type { Content } from './read-course.ts';
 
-/** A lesson that cites something, and the first passage where it does. */
-export type TaughtIn = { slug: string; label: string; title: string; anchor: string | null };
+/** A paragraph that cites something, or the figure that does (without text). */
+export type TaughtAt = { anchor: string; section: string; text: string | null };
+
+/** A lesson that cites something, and where in it. */
+export type TaughtIn = { slug: string; label: string; title: string; places: TaughtAt[] };
+
+/** A quiz or exam that tests something: its name only, never its items. */
+export type TestedIn = { title: string; href: string; exam: boolean };
 
 export type ClaimView = Pick<
 	Claim,
@@ -15,6 +22,8 @@ export type ClaimView = Pick<
 	reviewBy: string;
 	sources: Pick<Source, 'id' | 'title' | 'publisher' | 'date' | 'url' | 'type'>[];
 	taught: TaughtIn[];
+	tested: TestedIn[];
+	corrections: { id: string; title: string }[];
 };
 
 export type SourceView = Pick<Source, 'id' | 'title' | 'publisher' | 'date' | 'url'> & { claims: string[] };
@@ -39,24 +48,49 @@ export function findClaimView(content: Content, id: string): ClaimView | undefin
 			const { title, publisher, date, url, type } = source;
 			return { id: sourceId, title, publisher, date, url, type };
 		}),
-		taught: listTaughtIn(content, id)
+		taught: listTaughtIn(content, id),
+		tested: listTestedIn(content, id),
+		corrections: content.corrections
+			.filter(({ claims }) => claims.includes(id))
+			.map(({ id: correction, title }) => ({ id: correction, title }))
 	};
 }
 
-/** Where lessons teach a claim: in their text or in a figure they show. */
+/** Where lessons teach a claim: in their text, and in the figures they show. */
 function listTaughtIn(content: Content, claimId: string): TaughtIn[] {
-	return [...content.lessons.values()].flatMap(({ slug, label, title, citations, figures, passages }) => {
-		const link = { slug, label, title };
-		if (citations.includes(claimId)) {
-			const passage = [...passages.values()].find(({ claims }) => claims.includes(claimId));
-			return { ...link, anchor: passage?.anchor ?? null };
-		}
-		const figure = figures.find((id) => {
-			const shown = content.figures.get(id);
-			return shown !== undefined && claimsOfFigure(shown).includes(claimId);
-		});
-		return figure ? { ...link, anchor: `figure-${figure}` } : [];
+	return [...content.lessons.values()].flatMap((lesson) => {
+		const { slug, label, title, citations } = lesson;
+		const places = [...placesInText(lesson, claimId), ...placesInFigures(content, lesson, claimId)];
+		return places.length || citations.includes(claimId) ? { slug, label, title, places } : [];
 	});
+}
+
+/** A section's own anchor stands for its first paragraph; where that has an anchor too, once is enough. */
+function placesInText({ passages }: Lesson, claimId: string): TaughtAt[] {
+	const citing = [...passages.values()].filter(({ claims }) => claims.includes(claimId));
+	const paragraphs = citing.filter(({ anchor, section }) => anchor !== section.anchor);
+	return (paragraphs.length ? paragraphs : citing).map(({ anchor, section, text }) => ({
+		anchor,
+		section: section.title,
+		text: text.replaceAll('*', '')
+	}));
+}
+
+function placesInFigures(content: Content, { figures }: Lesson, claimId: string): TaughtAt[] {
+	return figures.flatMap((id) => {
+		const shown = content.figures.get(id);
+		return shown && claimsOfFigure(shown).includes(claimId)
+			? { anchor: `figure-${id}`, section: shown.title, text: null }
+			: [];
+	});
+}
+
+function listTestedIn(content: Content, claimId: string): TestedIn[] {
+	return [...content.quizzes.values()]
+		.filter(({ sections }) =>
+			sections.some(({ items }) => items.some(({ claims }) => claims.includes(claimId)))
+		)
+		.map((quiz) => ({ title: quiz.title, href: quizHref(quiz), exam: quiz.lesson === null }));
 }
 
 /**

@@ -53,6 +53,9 @@ function viewLesson(content: Content, lesson: Lesson): LessonView {
 		}),
 		figures: Object.fromEntries(figures.map((figure) => [figure.id, figure])),
 		maps: mapsOf(content, figures),
+		corrections: content.corrections
+			.filter((correction) => correction.lesson === lesson.slug)
+			.map(({ id, title }) => ({ id, title })),
 		previous: linkTo(content, previous),
 		next: linkTo(content, next)
 	};

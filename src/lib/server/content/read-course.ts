@@ -5,12 +5,13 @@ import { checkWords } from '#lib/course/check-words.ts';
 import { buildOutline, parseCourse } from '#lib/course/outline.ts';
 import { noMaps, parseMaps } from '#lib/course/maps/parse-maps.ts';
 import type { Maps } from '#lib/course/maps/parse-maps.ts';
+import { parseCorrections } from '#lib/course/parse-corrections.ts';
 import { parseFigure } from '#lib/course/parse-figure.ts';
 import { parseLedger } from '#lib/course/parse-ledger.ts';
 import type { SourceFile } from '#lib/course/parse-ledger.ts';
 import { parseLesson } from '#lib/course/parse-lesson.ts';
 import { sortProblems } from '#lib/course/problems.ts';
-import type { Course, Figure, Ledger, Lesson } from '#lib/course/types.ts';
+import type { Correction, Course, Figure, Ledger, Lesson } from '#lib/course/types.ts';
 import type { Problem, Quiz } from '#lib/quiz/types.ts';
 import { listCourseFiles, readCourseFile } from './course-files.ts';
 import { readQuizzes } from './read-quizzes.ts';
@@ -28,6 +29,8 @@ export type Content = {
 	/** views and lines of the schematic maps */
 	maps: Maps;
 	misconceptions: ReadonlyMap<string, Misconception>;
+	/** what the course corrects in the article it grew from; none in a course of another kind */
+	corrections: readonly Correction[];
 };
 
 const noCourse: Course = {
@@ -88,6 +91,10 @@ export function readCourse(root: string, today: string): { content: Content; pro
 		complete: course.complete
 	});
 
+	const corrected = paths.includes('lessons/corrections.yaml')
+		? parseCorrections(need('lessons/corrections.yaml'), { lessons, claims: ledger.claims })
+		: { corrections: [], problems: [] };
+
 	problems.push(
 		...bare.problems,
 		...ledgerProblems,
@@ -101,11 +108,21 @@ export function readCourse(root: string, today: string): { content: Content; pro
 			...checkEvidence({ parsed, figures, ledger }),
 			...checkWords(readAll(/./), bare.neverWrite)
 		]),
+		...corrected.problems,
 		...quizProblems
 	);
 	const shown = new Map(figures.flatMap(({ figure }) => (figure ? [[figure.id, figure] as const] : [])));
 	return {
-		content: { course, lessons, quizzes, ledger, figures: shown, maps, misconceptions },
+		content: {
+			course,
+			lessons,
+			quizzes,
+			ledger,
+			figures: shown,
+			maps,
+			misconceptions,
+			corrections: corrected.corrections
+		},
 		problems: sortProblems(problems)
 	};
 }
