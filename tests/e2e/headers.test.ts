@@ -25,6 +25,8 @@ const routes: [path: string, status: number, type: RegExp][] = [
 	['/verify', 200, /^text\/html; charset=utf-8$/],
 	['/verify/ACDE-FHJK-3479', 404, /^text\/html; charset=utf-8$/],
 	['/cohorts', 303, /^/],
+	['/cohorts/none/settings', 303, /^/],
+	['/cohorts/none/roster', 303, /^/],
 	['/admin', 303, /^/],
 	['/healthz', 200, /^text\/plain; charset=utf-8$/],
 	['/readyz', 200, /^text\/plain; charset=utf-8$/],

@@ -32,8 +32,10 @@ const join = (user: User | null, code = cohort.joinCode) =>
 test('the page names the cohort, and nothing else of it', async () => {
 	expect((await see(null)).data).toEqual({
 		cohort: { name: 'Autumn', joinCode: cohort.joinCode },
+		role: 'learner',
 		isIn: false,
-		mayJoin: false
+		mayJoin: false,
+		href: null
 	});
 	expect((await see(learner)).data).toMatchObject({ isIn: false, mayJoin: true });
 	expect(await listLearners(db, cohort.id)).toEqual([]);

@@ -1,6 +1,7 @@
 import type { Role } from '#lib/server/auth/access.ts';
 import { consumeLink, issueLink } from '#lib/server/auth/one-time-links.ts';
 import { joinCohort } from '#lib/server/cohorts/enrolments.ts';
+import { useInviteIn } from '#lib/server/cohorts/invites.ts';
 import { newId } from '#lib/server/db/new-id.ts';
 import { tablesOf } from '#lib/server/db/tables.ts';
 import type { Db } from '#lib/server/db/types.ts';
@@ -10,22 +11,36 @@ import { foldLogin } from './names.ts';
 /** `login` and `displayName` as `read-account.ts` lets them through; the hash is null for simulated learners. */
 export type NewAccount = { login: string; displayName: string; passwordHash: string | null; now: Date };
 
-/** The new account's id, or why there is none. */
-export type Registered = { userId: string } | { refused: 'taken' } | { refused: 'link' };
+/** The new account's id, or why there is none. `invite`: it was used up or withdrawn meanwhile. */
+export type Registered =
+	{ userId: string } | { refused: 'taken' } | { refused: 'link' } | { refused: 'invite' };
 
-/** Makes a learner's account; with a cohort's id they are in it at once. */
+/** Makes a learner's account; with a cohort's id they are in it at once, by the invitation if there is one. */
 export function registerLearner(
 	db: Db,
-	account: NewAccount & { cohortId?: string | undefined }
+	account: NewAccount & { cohortId?: string | undefined; inviteId?: string | undefined }
 ): Promise<Registered> {
-	const { cohortId, now } = account;
-	return db.transaction(async (tx) => {
-		const userId = await insertUser(tx, account, 'learner', false);
-		if (userId === undefined) return { refused: 'taken' };
-		if (cohortId !== undefined) await joinCohort(tx, { learnerId: userId, cohortId, now });
-		return { userId };
-	});
+	const { cohortId, inviteId, now } = account;
+	return db
+		.transaction(async (tx): Promise<Registered> => {
+			const userId = await insertUser(tx, account, 'learner', false);
+			if (userId === undefined) return { refused: 'taken' };
+			if (cohortId === undefined) return { userId };
+			if (inviteId === undefined) await joinCohort(tx, { learnerId: userId, cohortId, now });
+			else {
+				const person = { inviteId, cohortId, userId, role: 'learner' } as const;
+				if ((await useInviteIn(tx, person, now)) === 'spent') throw new InviteSpent();
+			}
+			return { userId };
+		})
+		.catch((error: unknown) => {
+			if (error instanceof InviteSpent) return { refused: 'invite' } as const;
+			throw error;
+		});
 }
+
+/** Undoes the transaction of an account whose invitation let in its last one meanwhile. */
+class InviteSpent extends Error {}
 
 /** Makes an account of any role; for the command line and the demo. */
 export async function createAccount(
@@ -66,7 +81,8 @@ export function createWithSetupLink(db: Db, account: NewAccount & { token: strin
 /** Undoes the transaction of an account whose link somebody else has used meanwhile. */
 class LinkUsed extends Error {}
 
-async function insertUser(
+/** Stores an account. @returns its id; undefined when the login name is taken */
+export async function insertUser(
 	tx: Db,
 	account: NewAccount,
 	role: Role,

@@ -22,10 +22,11 @@ const TOKEN = /^[\w-]{43}$/;
  * Makes a link's token: 32 random bytes, of which only the hash is stored. An earlier link of the same
  * purpose and account stops working.
  *
+ * @param link.lasts milliseconds, where it is another time than usual for its purpose
  * @returns the token; it cannot be had again
  */
-export async function issueLink(db: Db, link: OneTimeLink & { now: Date }): Promise<string> {
-	const { purpose, userId, issuedBy, now } = link;
+export async function issueLink(db: Db, link: OneTimeLink & { now: Date; lasts?: number }): Promise<string> {
+	const { purpose, userId, issuedBy, now, lasts = LASTS[purpose] } = link;
 	const token = randomBytes(32).toString('base64url');
 	const { oneTimeLink } = tablesOf(db);
 	const earlier = purpose === 'setup' ? eq(oneTimeLink.purpose, purpose) : ofUser(db, purpose, userId);
@@ -36,7 +37,7 @@ export async function issueLink(db: Db, link: OneTimeLink & { now: Date }): Prom
 		userId,
 		issuedBy,
 		createdAt: now,
-		expiresAt: new Date(now.getTime() + LASTS[purpose])
+		expiresAt: new Date(now.getTime() + lasts)
 	});
 	return token;
 }

@@ -51,3 +51,13 @@ function offsetAt(instant: number, timeZone: string): number {
 	);
 	return wall - Math.floor(instant / 1000) * 1000;
 }
+
+/** The day an instant lies in, in a time zone, as date fields have it: `2026-09-23`. */
+export function dayOf(at: Date, timeZone: string): string {
+	return new Intl.DateTimeFormat('en-CA', {
+		timeZone,
+		year: 'numeric',
+		month: '2-digit',
+		day: '2-digit'
+	}).format(at);
+}

@@ -120,25 +120,32 @@ export function useInvite(
 	person: { inviteId: string; cohortId: string; userId: string; role: Invite['role'] },
 	now: Date
 ): Promise<InviteUse> {
+	return db.transaction((tx) => useInviteIn(tx, person, now));
+}
+
+/** `useInvite` as a part of a transaction that does more. */
+export async function useInviteIn(
+	tx: Db,
+	person: { inviteId: string; cohortId: string; userId: string; role: Invite['role'] },
+	now: Date
+): Promise<InviteUse> {
 	const { inviteId, cohortId, userId, role } = person;
-	return db.transaction(async (tx) => {
-		if (await isIn(tx, { cohortId, userId, role })) return 'known';
-		const { invite } = tablesOf(tx);
-		const used = await tx
-			.update(invite)
-			.set({ uses: sql`${invite.uses} + 1` })
-			.where(and(eq(invite.id, inviteId), eq(invite.role, role), isOpen(tx, now)))
-			.returning();
-		if (used.length === 0) return 'spent';
-		if (role === 'instructor') await addInstructor(tx, { cohortId, userId });
-		else await joinCohort(tx, { learnerId: userId, cohortId, now });
-		await recordAudit(
-			tx,
-			{ action: 'invite.use', actorId: userId, subjectId: cohortId, detail: { role } },
-			now
-		);
-		return 'joined';
-	});
+	if (await isIn(tx, { cohortId, userId, role })) return 'known';
+	const { invite } = tablesOf(tx);
+	const used = await tx
+		.update(invite)
+		.set({ uses: sql`${invite.uses} + 1` })
+		.where(and(eq(invite.id, inviteId), eq(invite.role, role), isOpen(tx, now)))
+		.returning();
+	if (used.length === 0) return 'spent';
+	if (role === 'instructor') await addInstructor(tx, { cohortId, userId });
+	else await joinCohort(tx, { learnerId: userId, cohortId, now });
+	await recordAudit(
+		tx,
+		{ action: 'invite.use', actorId: userId, subjectId: cohortId, detail: { role } },
+		now
+	);
+	return 'joined';
 }
 
 function isOpen(db: Db, now: Date) {

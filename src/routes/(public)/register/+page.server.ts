@@ -12,8 +12,7 @@ import { nextPath } from '#lib/server/auth/next-path.ts';
 import { findLink } from '#lib/server/auth/one-time-links.ts';
 import { hashPassword } from '#lib/server/auth/password.ts';
 import { addressBlock, takeTurn } from '#lib/server/auth/throttle.ts';
-import { findCohortByCode, type Cohort } from '#lib/server/cohorts/cohorts.ts';
-import { readJoinCode } from '#lib/server/cohorts/join-code.ts';
+import { findWayIn, type WayIn } from '#lib/server/cohorts/way-in.ts';
 import { getConfig } from '#lib/server/config.ts';
 import { getContent } from '#lib/server/content/content.ts';
 import { orBusy } from '#lib/server/http/or-busy.ts';
@@ -29,20 +28,21 @@ export const load: PageServerLoad = async ({ url, locals: { db } }) => {
 	const now = new Date();
 	const setup = url.searchParams.get('setup');
 	const link = setup === null ? undefined : await findLink(db, 'setup', setup, now);
-	const code = readJoinCode(url.searchParams.get('code') ?? '');
-	const cohort = code === undefined ? undefined : await findCohortByCode(db, code, now);
+	const found = await findWayIn(db, url.searchParams.get('code') ?? '', now);
+	const way = found?.role === 'learner' ? found : undefined;
 	return {
 		setup: setup === null ? null : { token: link ? setup : null },
 		registration: getConfig().registration,
-		code: cohort ? (code ?? '') : '',
-		joining: cohort ? cohort.name : null,
+		code: way?.code ?? '',
+		joining: way?.cohort.name ?? null,
 		next: nextPath(url.searchParams.get('next'))
 	};
 };
 
 export const actions: Actions = {
 	/**
-	 * Makes an account and signs it in. Form: `login`, `displayName`, `password`, `code` (a join code, needed
+	 * Makes an account and signs it in. Form: `login`, `displayName`, `password`, `code` (a join code or an
+	 * invitation for learners, needed
 	 * where registration asks for one), `next`; or `setup`, the token of the set-up link. 400: something beside
 	 * a field; 403: registration is closed; 429: too many tries; 503: too many at once.
 	 */
@@ -74,11 +74,10 @@ export const actions: Actions = {
 		}
 
 		const faults: Faults<Name> = read.ok ? {} : read.faults;
-		let cohort: Cohort | undefined;
+		let way: WayIn | undefined;
 		if (!isSetup && (code.trim() !== '' || registration === 'code')) {
-			const spelt = readJoinCode(code);
-			cohort = spelt === undefined ? undefined : await findCohortByCode(locals.db, spelt, now);
-			if (!cohort) faults.code = code.trim() === '' ? words.codeNeeded : words.codeBad;
+			way = await findWayIn(locals.db, code, now);
+			if (way?.role !== 'learner') faults.code = code.trim() === '' ? words.codeNeeded : words.codeBad;
 		}
 		const typed = form.get('password');
 		if (!faults.password && typeof typed === 'string') {
@@ -98,11 +97,12 @@ export const actions: Actions = {
 			};
 			return isSetup
 				? createWithSetupLink(locals.db, { ...account, token: values.setup })
-				: registerLearner(locals.db, { ...account, cohortId: cohort?.id });
+				: registerLearner(locals.db, { ...account, cohortId: way?.cohort.id, inviteId: way?.invite?.id });
 		});
 		if (made === null) return fail(503, { problem: { title: accountText.refused.busy, how: '' }, sent });
 		if ('refused' in made) {
 			if (made.refused === 'taken') return wrong({ login: words.loginTaken });
+			if (made.refused === 'invite') return wrong({ code: accountText.join.spent });
 			return fail(400, { problem: { title: words.linkGone, how: words.linkGoneHow }, sent });
 		}
 		const role = isSetup ? 'administrator' : 'learner';
