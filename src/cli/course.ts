@@ -9,6 +9,7 @@ const commands: Record<string, () => Promise<Command>> = {
 	coverage: async () => (await import('./coverage.ts')).coverage,
 	demo: async () => (await import('./demo.ts')).demo,
 	user: async () => (await import('./user.ts')).user,
+	export: async () => (await import('./export.ts')).exportCommand,
 	backup: async () => (await import('./backup.ts')).backup,
 	restore: async () => (await import('./restore.ts')).restore,
 	doctor: async () => (await import('./doctor.ts')).doctor
