@@ -15,6 +15,7 @@ const routes: [path: string, status: number, type: RegExp][] = [
 	['/learn/two-birthdays/__data.json', 200, /^application\/json/],
 	['/learn/two-birthdays/quiz', 303, /^/],
 	['/sources', 200, /^text\/html; charset=utf-8$/],
+	['/search?q=treaty', 200, /^text\/html; charset=utf-8$/],
 	['/corrections', 200, /^text\/html; charset=utf-8$/],
 	['/terms', 200, /^text\/html; charset=utf-8$/],
 	['/login', 200, /^text\/html; charset=utf-8$/],

@@ -36,6 +36,7 @@ const shots: Shot[] = [
 	{ name: 'quiz', path: '/learn/two-birthdays/quiz', who: 'learner', whole: true },
 	{ name: 'results', path: '/me', who: 'learner', whole: true },
 	{ name: 'sources', path: '/sources', who: 'nobody' },
+	{ name: 'search', path: '/search?q=paehapchon', who: 'nobody' },
 	{ name: 'corrections', path: '/corrections', who: 'nobody' },
 	{ name: 'terms', path: '/terms', who: 'nobody' },
 	{ name: 'login', path: '/login', who: 'nobody' },

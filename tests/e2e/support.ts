@@ -64,10 +64,16 @@ export async function waitHydrated(page: Page): Promise<void> {
 	await page.locator('html[data-hydrated]').waitFor({ state: 'attached' });
 }
 
-/** Fails on any breach of WCAG 2.0 to 2.2, A and AA, and of axe's best practice. */
-export async function expectNoAxeViolations(page: Page): Promise<void> {
+/**
+ * Fails on any breach of WCAG 2.0 to 2.2, A and AA, and of axe's best practice.
+ *
+ * @param within a selector, for the part of a page that a test is about
+ */
+export async function expectNoAxeViolations(page: Page, within?: string): Promise<void> {
 	const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-	const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+	const axe = new AxeBuilder({ page }).withTags(tags);
+	if (within) axe.include(within);
+	const { violations } = await axe.analyze();
 	expect(
 		violations.map(
 			({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`

@@ -9,11 +9,45 @@ const PATIENCE = 2000;
 
 if (typeof document !== 'undefined') {
 	document.addEventListener('submit', askBeforeSignOut);
+	document.addEventListener('keydown', searchBySlash);
+	document.addEventListener('click', searchByLink);
 	// Not in development, where the modules are no built files; nor on plain http, where there is none.
 	if ('serviceWorker' in navigator && import.meta.url.includes('/_app/')) {
 		if (document.readyState === 'complete') void startWorker();
 		else addEventListener('load', () => void startWorker());
 	}
+}
+
+/** "/" opens the search, except where somebody writes or answers. @param {KeyboardEvent} event */
+function searchBySlash(event) {
+	if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+	const writing =
+		event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]');
+	if (writing || document.querySelector('form.quiz')) return;
+	const field = document.querySelector('main [data-finder] input');
+	if (!(field instanceof HTMLInputElement)) return search(event);
+	event.preventDefault();
+	field.select();
+}
+
+/** @param {MouseEvent} event */
+function searchByLink(event) {
+	const link = event.target instanceof Element && event.target.closest('a[data-search]');
+	if (!link || event.ctrlKey || event.metaKey || event.shiftKey || document.querySelector('form.quiz'))
+		return;
+	search(event);
+}
+
+/** @param {Event} event */
+function search(event) {
+	const link = document.querySelector('a[data-search]');
+	if (!(link instanceof HTMLAnchorElement) || !link.dataset.search) return;
+	event.preventDefault();
+	const { href } = link;
+	import(/* @vite-ignore */ link.dataset.search).then(
+		(script) => script.openSearch(),
+		() => location.assign(href)
+	);
 }
 
 /** @returns who is signed in on this page, or null */

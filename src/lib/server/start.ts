@@ -7,6 +7,7 @@ import { sweep } from '#lib/server/accounts/sweep.ts';
 import { storeRevisions } from '#lib/server/attempts/revisions.ts';
 import { getConfig, type Config } from '#lib/server/config.ts';
 import { getContent } from '#lib/server/content/content.ts';
+import { searchIndex } from '#lib/server/content/search.ts';
 import { openDatabase, type Opened } from '#lib/server/db/open.ts';
 import type { Db } from '#lib/server/db/types.ts';
 import { addressOf } from '#lib/server/http/address.ts';
@@ -14,6 +15,8 @@ import { log } from '#lib/server/log.ts';
 import { observeStatement } from '#lib/server/metrics.ts';
 
 const HOUR = 3600_000;
+/** Milliseconds after the start, when nobody waits for it. */
+const INDEX_AFTER = 3000;
 
 type Running = { opened: Opened; sweeping: NodeJS.Timeout };
 type Shutdown = (reason: string, waitFor?: (work: Promise<void>) => void) => void;
@@ -52,6 +55,8 @@ export async function start(): Promise<void> {
 	(process as NodeJS.EventEmitter).once('sveltekit:shutdown', onShutdown);
 	await storeRevisions(opened.db, content, new Date());
 	await announce(opened.db, config);
+	// the index of the search is made when the first pages are out
+	setTimeout(() => searchIndex(content), INDEX_AFTER).unref();
 }
 
 /** The open database. @throws when the course was not started */

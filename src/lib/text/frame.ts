@@ -12,6 +12,8 @@ export const frameText = {
 	register: 'Register',
 	signOut: 'Sign out',
 	signedInAs: (name: string) => `Signed in as ${name}`,
+	search: 'Search',
+	searchKey: 'Search (press /)',
 	theme: 'Switch between light and dark',
 	asOf: (month: string) => `As of ${month}`,
 	evidence: 'How this course handles evidence',

@@ -1,6 +1,7 @@
 import { dayInWords } from '#lib/course/months.ts';
 import { sourceTypes } from '#lib/course/types.ts';
 import type { Claim, Lesson, Source } from '#lib/course/types.ts';
+import { fold } from '#lib/quiz/fold.ts';
 import { quizHref } from '#lib/quiz/quiz-href.ts';
 import { claimsOfFigure } from './lesson-view.ts';
 import type { Content } from './read-course.ts';
@@ -27,6 +28,9 @@ export type ClaimView = Pick<
 };
 
 export type SourceView = Pick<Source, 'id' | 'title' | 'publisher' | 'date' | 'url'> & { claims: string[] };
+
+/** Sources of one type. */
+export type SourceGroup = { type: string; sources: SourceView[] };
 
 /** A claim with its sources and where it is taught; undefined when the ledger has none of that id. */
 export function findClaimView(content: Content, id: string): ClaimView | undefined {
@@ -97,7 +101,7 @@ function listTestedIn(content: Content, claimId: string): TestedIn[] {
  * The sources behind the lessons there are, by type, the strongest first. `claims`: those that a lesson
  * cites, in text or figure; a source that only unused claims name is left out.
  */
-export function listSources(content: Content): { type: string; sources: SourceView[] }[] {
+export function listSources(content: Content): SourceGroup[] {
 	const cited = new Set<string>();
 	for (const { citations, figures } of content.lessons.values()) {
 		for (const id of citations) cited.add(id);
@@ -124,5 +128,17 @@ export function listSources(content: Content): { type: string; sources: SourceVi
 				claims: uses.get(id) ?? []
 			}));
 		return sources.length ? [{ type, sources }] : [];
+	});
+}
+
+/** The sources that have every word of a query in title, publisher, date, type or claims; spelling folded. */
+export function filterSources(groups: readonly SourceGroup[], query: string): SourceGroup[] {
+	const words = fold(query, 'drop').split(' ');
+	return groups.flatMap(({ type, sources }) => {
+		const kept = sources.filter(({ title, publisher, date, claims }) => {
+			const text = fold(`${title} ${publisher} ${date} ${type} ${claims.join(' ')}`, 'drop');
+			return words.every((word) => text.includes(word));
+		});
+		return kept.length ? [{ type, sources: kept }] : [];
 	});
 }
