@@ -36,6 +36,7 @@ export const figuresText = {
 		all: 'Both scales at once',
 		yours: 'Yours',
 		first: 'Give this word a range first.',
+		turned: '“To” is below “from”: turn them round.',
 		word: 'Word',
 		scale: 'Scale',
 		says: 'Says',

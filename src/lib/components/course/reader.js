@@ -10,6 +10,9 @@ const besideText = matchMedia('(min-width: 62rem)');
 const listBeside = matchMedia('(min-width: 76rem)');
 const gap = 14;
 const gapAboveBlock = 28;
+/** How far notes may fall behind their paragraph, or hold up a figure, before they are shortened. */
+const far = 320;
+const farAboveBlock = 160;
 /** Share of the window's height above which a heading counts as reached. */
 const readingLine = 0.35;
 
@@ -142,20 +145,45 @@ function startNotes(article) {
 		for (const block of blocks) {
 			block.style.removeProperty('--push');
 			notesOf(block)?.style.removeProperty('--top');
+			notesOf(block)?.classList.remove('brief');
 		}
 		if (!besideText.matches) return;
+		// each round shortens at least one more group of notes, so this ends
+		while (!settle(blocks));
+	}
+
+	/**
+	 * Places the notes from top to bottom. Where they fall too far behind the text, the groups that crowd
+	 * there become brief.
+	 * @param {NodeListOf<HTMLElement>} blocks
+	 * @returns {boolean} false when some became brief and all must be placed again
+	 */
+	function settle(blocks) {
 		let low = 0;
+		/** @type {HTMLElement[]} */
+		let crowd = [];
 		for (const block of blocks) {
+			block.style.removeProperty('--push');
 			const top = block.getBoundingClientRect().top + scrollY;
 			const notes = notesOf(block);
+			const barrier = block.matches('.figure, .broad');
+			const down = Math.max(0, low + (barrier ? gapAboveBlock : gap) - top);
+			if (!notes && !barrier) continue;
+			const long = crowd.filter((group) => !group.classList.contains('brief'));
+			if (down > (barrier ? farAboveBlock : far) && long.length) {
+				for (const group of long) group.classList.add('brief');
+				return false;
+			}
 			if (notes) {
-				const down = Math.max(0, low + gap - top);
+				crowd = down ? [...crowd, notes] : [notes];
 				notes.style.setProperty('--top', `${down}px`);
 				low = top + down + notes.offsetHeight;
-			} else if (block.matches('.figure, .broad') && low + gapAboveBlock > top) {
-				block.style.setProperty('--push', `${low + gapAboveBlock - top}px`);
+			} else {
+				crowd = [];
+				if (down) block.style.setProperty('--push', `${down}px`);
 			}
 		}
+		return true;
 	}
 
 	function refold() {
@@ -166,7 +194,7 @@ function startNotes(article) {
 	refold();
 	void document.fonts.ready.then(place);
 	for (const width of [besideText, listBeside]) width.addEventListener('change', refold);
-	addEventListener('resize', place);
+	for (const change of ['resize', 'hashchange']) addEventListener(change, place);
 	addEventListener('beforeprint', () => setNotes(true));
 	addEventListener('afterprint', refold);
 	const watcher = new ResizeObserver(place);

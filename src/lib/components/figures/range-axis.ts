@@ -36,7 +36,8 @@ export function drawMark({ low, high, vague }: RangeMark, scale: RangeScale): Dr
 
 /**
  * Class names by which the switches find a row: `g-1` its group, `not-r-0` and `no-0` the counting rules and
- * series it does not belong to, `after-0` the days it comes after.
+ * series it does not belong to, `after-0` the days it comes after. Given the rows of a section it finds that;
+ * `none-1-0` says that no row of series 1 is left on day 0.
  */
 export function switchClasses(
 	rows: readonly RangeRow[],
@@ -52,6 +53,14 @@ export function switchClasses(
 		),
 		...figure.cutoffs.flatMap((cut, index) =>
 			every(({ date }) => date > cut.date) ? [`after-${index}`] : []
+		),
+		...figure.series.flatMap(({ id }, index) =>
+			figure.cutoffs.flatMap((cut, day) =>
+				rows.length > 1 &&
+				every(({ date, marks }) => date > cut.date || marks.every(({ series }) => series !== id))
+					? [`none-${index}-${day}`]
+					: []
+			)
 		)
 	];
 }
