@@ -12,6 +12,7 @@ const commands: Record<string, () => Promise<Command>> = {
 	export: async () => (await import('./export.ts')).exportCommand,
 	backup: async () => (await import('./backup.ts')).backup,
 	restore: async () => (await import('./restore.ts')).restore,
+	stats: async () => (await import('./stats.ts')).stats,
 	doctor: async () => (await import('./doctor.ts')).doctor
 };
 

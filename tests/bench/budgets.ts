@@ -35,7 +35,10 @@ export type RowId =
 	| 'cohort-200-time'
 	| 'cohort-200-bytes'
 	| 'cohort-1000-time'
-	| 'cohort-1000-bytes';
+	| 'cohort-1000-bytes'
+	| 'item-1000-time'
+	| 'quiz-1000-time'
+	| 'item-everyone-time';
 
 type Line = [
 	id: RowId,
@@ -58,6 +61,9 @@ const lines: Line[] = [
 	['cohort-200-bytes', 'overview of 200 learners: compressed', '', 150, null, 'kB'],
 	['cohort-1000-time', 'overview of 1,000 learners: time', '0.72 s for x 3', 100, 50, 'ms'],
 	['cohort-1000-bytes', 'overview of 1,000 learners: compressed', '7.6 MB', 150, null, 'kB'],
+	['item-1000-time', 'statistics of an item, 1,000 learners', '', 100, 50, 'ms'],
+	['quiz-1000-time', 'statistics of a quiz, 1,000 learners', '1.6 s', 100, 50, 'ms'],
+	['item-everyone-time', 'statistics of an item, everyone', '', 100, 50, 'ms'],
 	['lesson-weight', 'lesson page, cold, without fonts', '1,233 kB', 60, 40, 'kB'],
 	['lesson-js', 'lesson page, cold: JavaScript', '866 kB', 40, 30, 'kB'],
 	['quiz-weight', 'quiz page, cold, without fonts', '', 60, null, 'kB'],

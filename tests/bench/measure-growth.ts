@@ -99,7 +99,7 @@ async function view(server: Server, { token }: SignedIn, path: string, count: nu
 }
 
 /** Twenty attempts that a server took, as patterns for more; and learners who have taken none. */
-async function realAttempts(bench: Bench, folder: string, count: number): Promise<SignedIn[]> {
+export async function realAttempts(bench: Bench, folder: string, count: number): Promise<SignedIn[]> {
 	const people = await newLearners(folder, 20 + count);
 	const server = await bench.serve(folder);
 	await takeAll(bench.clients(server, people.splice(0, 20)));

@@ -11,10 +11,11 @@ import { cohort, growth } from './measure-growth.ts';
 import { load, receipts } from './measure-load.ts';
 import { start, weight } from './measure-pages.ts';
 import { journey, lesson } from './measure-requests.ts';
+import { statistics } from './measure-statistics.ts';
 import { asJson, machineWords, tableOf } from './report.ts';
 import { buildIfNeeded } from './server.ts';
 
-const measurements = [journey, lesson, load, receipts, weight, start, growth, cohort];
+const measurements = [journey, lesson, load, receipts, weight, start, growth, cohort, statistics];
 const names = measurements.map(({ name }) => name);
 
 const { values } = parseArgs({

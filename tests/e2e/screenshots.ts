@@ -52,12 +52,39 @@ const shots: Shot[] = [
 			await page.waitForURL(/\/cohorts\/[^/]+$/);
 		}
 	},
+	{
+		name: 'quiz-statistics',
+		path: '/cohorts',
+		who: 'instructor',
+		whole: true,
+		prepare: (page) => openStatistics(page)
+	},
+	{
+		name: 'item-statistics',
+		path: '/cohorts',
+		who: 'instructor',
+		whole: true,
+		prepare: async (page) => {
+			await openStatistics(page);
+			await page.locator('#items tbody a').first().click();
+			await page.waitForURL(/\/items\/[^/]+$/);
+		}
+	},
 	{ name: 'missing', path: '/no/such/page', who: 'nobody' }
 ];
 
 const WIDTHS = [1280, 390];
 const THEMES = ['light', 'dark'] as const;
 const OUT = join(import.meta.dirname, '../../docs/screenshots');
+
+/** From the list of cohorts to the statistics of the first quiz. */
+async function openStatistics(page: Page): Promise<void> {
+	await page.getByRole('table').getByRole('link').first().click();
+	await page.waitForURL(/\/cohorts\/[^/]+$/);
+	await page.goto(`${page.url()}/quizzes`);
+	await page.locator('main tbody a').first().click();
+	await page.waitForURL(/\/quizzes\/[^/]+$/);
+}
 
 /** The sign-in links that `course -- demo` prints, by role. */
 function signInLinks(printed: string): Partial<Record<Who, string>> {

@@ -38,7 +38,8 @@ function violations(folders: RegExp, forbidden: RegExp[], allowed: RegExp = /^$/
 	);
 }
 
-const QUIZZES = /\/quizzes\//;
+/** The folder of the course, not that of a page. */
+const QUIZZES = /(?:^|\.)\/quizzes\//;
 const SERVER = /^\/src\/lib\/server\//;
 const COMPONENTS = /^\/src\/lib\/components\//;
 const ROUTES = /^\/src\/routes\//;

@@ -1,4 +1,6 @@
 import type { ChoiceItem } from '#lib/quiz/kinds/choice.ts';
+import { partsOf, type ClozeItem } from '#lib/quiz/kinds/cloze.ts';
+import type { MatchItem } from '#lib/quiz/kinds/match.ts';
 import type { MatrixItem } from '#lib/quiz/kinds/matrix.ts';
 import type { MultipleItem } from '#lib/quiz/kinds/multiple.ts';
 import type { NumericItem } from '#lib/quiz/kinds/numeric.ts';
@@ -40,6 +42,22 @@ const answering: Readonly<Record<string, Answering>> = {
 			return [id, dice.chance(knows ** 0.7) ? correct : dice.pick(others).id];
 		});
 		return Object.fromEntries(labels);
+	},
+
+	match(item: MatchItem, { knows, dice }: Mind) {
+		const rights = [...item.pairs, ...item.extras].map(({ id }) => id);
+		const pairs = item.pairs.map(({ id }): [string, string] => {
+			return [id, dice.chance(knows ** 0.7) ? id : dice.pick(rights.filter((right) => right !== id))];
+		});
+		return Object.fromEntries(pairs);
+	},
+
+	cloze(item: ClozeItem, mind: Mind) {
+		const values = partsOf(item).flatMap(({ part }, index): [string, string][] => {
+			const value = simulateResponse(part, mind);
+			return typeof value === 'string' ? [[item.blanks[index]?.id ?? '', value]] : [];
+		});
+		return values.length ? Object.fromEntries(values) : null;
 	},
 
 	order(item: OrderItem, { knows, dice }: Mind) {

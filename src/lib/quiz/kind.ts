@@ -1,4 +1,5 @@
 import type { GenericSchema } from 'valibot';
+import type { Tally } from './tally.ts';
 import type {
 	Fields,
 	Item,
@@ -60,6 +61,8 @@ export type ItemKind<TItem extends ItemBase = Item> = {
 	 * only the full mark counts as right. The same as `chance` where a score is all or nothing.
 	 */
 	luck(item: TItem): number;
+	/** how answers are counted for the statistics of the item */
+	tally: Tally<TItem>;
 	/** key and feedback, once they are due */
 	review(item: TItem, response: ItemResponse, veil: Veil): ItemReview;
 };

@@ -243,6 +243,8 @@ export const accountText = {
 			'learner.move': 'moved to another cohort the learner',
 			'learner.remove': 'took out of the cohort the learner',
 			'learner.roster': 'enrolled by roster, or made a first link for, the learner',
+			'item.export': 'took the answers to a question from the cohort',
+			'item.view': 'looked who gave an answer in the cohort',
 			'learner.view': 'opened the record of the learner',
 			'report.settle': 'settled a reported problem of'
 		} as Record<string, string>,

@@ -32,6 +32,7 @@ export const cohortText = {
 	demoLearner: 'Demo learner: this person and these answers are simulated.',
 	uncounted: (n: number) =>
 		`${capital(count(n, 'place is', 'places are'))} held by instructors, administrators or simulated learners, who are never counted.`,
+	quizzes: 'Quizzes and questions',
 	download: 'Download CSV',
 	invite: 'Invite learners',
 	none: 'Nobody has joined yet',

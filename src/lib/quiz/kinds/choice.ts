@@ -14,6 +14,7 @@ import {
 	promptOfOptions,
 	readOptions
 } from './options.ts';
+import { tallyOfOptions } from './tally-options.ts';
 
 export type ChoiceItem = ItemBase & { kind: 'choice'; options: Option[] };
 
@@ -66,6 +67,8 @@ export const choice: ItemKind<ChoiceItem> = {
 	/** 1/options, and 1/options of the credit of each wrong one. */
 	chance: ({ options }) => options.reduce((sum, option) => sum + markOf(option) / FULL, 0) / options.length,
 	luck: ({ options }) => 1 / options.length,
+
+	tally: tallyOfOptions('one'),
 
 	review(item, response, veil) {
 		const option = chosenOption(item, response);

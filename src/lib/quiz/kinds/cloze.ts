@@ -9,6 +9,7 @@ import { choice, choiceFields } from './choice.ts';
 import { blanksIn, contextOf, splitAtBlanks } from './cloze-text.ts';
 import { numeric, numericFields } from './numeric.ts';
 import { placesIn } from './options.ts';
+import { tallyOfCloze } from './tally-cloze.ts';
 import { text, textFields } from './text.ts';
 
 /** The kinds a blank can have; each reads, marks and explains its blank as it does an item of its own. */
@@ -113,6 +114,8 @@ export const cloze: ItemKind<ClozeItem> = {
 		partsOf(item).reduce((sum, { kind, part }) => sum + kind.chance(part), 0) / item.blanks.length,
 	/** All blanks by luck at once. */
 	luck: (item) => partsOf(item).reduce((product, { kind, part }) => product * kind.luck(part), 1),
+
+	tally: tallyOfCloze(partsOf),
 
 	review(item, response, veil) {
 		const given = givenValues(item, response);

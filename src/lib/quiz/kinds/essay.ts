@@ -6,6 +6,7 @@ import { share } from '../micros.ts';
 import { baseReview } from '../review.ts';
 import type { ItemBase, ItemResponse, Micros, RubricLine } from '../types.ts';
 import { checkDistinct, placesIn } from './options.ts';
+import { tallyOfEssay } from './tally-judged.ts';
 
 /** What earns points, 1 to 20 of them. */
 type Criterion = { id: string; text: string; points: number };
@@ -72,6 +73,8 @@ export const essay: ItemKind<EssayItem> = {
 	mark: (item, response) => (givenText(item, response) === null ? 0 : null),
 	chance: () => 0,
 	luck: () => 0,
+
+	tally: tallyOfEssay,
 
 	review(item, response) {
 		const given = givenText(item, response);

@@ -16,6 +16,7 @@ import {
 } from '../types.ts';
 import { writeNumber } from '../write-number.ts';
 import { placesIn } from './options.ts';
+import { tallyOfEstimate } from './tally-judged.ts';
 
 type Probability = { form: 'probability'; truth: boolean };
 /** `level`: millionths with which the range is to hold the truth. */
@@ -75,6 +76,8 @@ export const estimate: ItemKind<EstimateItem> = {
 	mark: () => null,
 	chance: () => 0,
 	luck: () => 0,
+
+	tally: tallyOfEstimate(judgeEstimate),
 
 	review(item, response) {
 		const outcome = judgeEstimate(item, response);

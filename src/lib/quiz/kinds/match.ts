@@ -14,6 +14,7 @@ import {
 	placesIn,
 	publicParts
 } from './options.ts';
+import { tallyOfMatch } from './tally-rows.ts';
 
 /** What belongs together. Its id stands for both sides. */
 type Pair = {
@@ -110,6 +111,8 @@ export const match: ItemKind<MatchItem> = {
 	chance: (item) => 1 / rightsOf(item).length,
 	/** (m - n)!/m! */
 	luck: (item) => item.pairs.reduce((ways, _, index) => ways / (rightsOf(item).length - index), 1),
+
+	tally: tallyOfMatch,
 
 	review(item, response, veil) {
 		const given = givenRights(item, response);

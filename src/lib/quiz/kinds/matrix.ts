@@ -7,6 +7,7 @@ import { share } from '../micros.ts';
 import { baseReview, misconceptionsOf, placesToRead } from '../review.ts';
 import { FULL, type ItemBase, type ItemResponse, type Micros, type ReviewLine } from '../types.ts';
 import { checkDistinct, idsOf, misconceptionsIn, optionsInOrder, placesIn, publicParts } from './options.ts';
+import { tallyOfMatrix } from './tally-rows.ts';
 
 type Label = { id: string; text: string };
 type Row = {
@@ -128,6 +129,8 @@ export const matrix: ItemKind<MatrixItem> = {
 		return sum;
 	},
 	luck: ({ rows, labels }) => labels.length ** -rows.length,
+
+	tally: tallyOfMatrix,
 
 	review(item, response, veil) {
 		const given = givenLabels(item, response);

@@ -16,6 +16,7 @@ import {
 	promptOfOptions,
 	readOptions
 } from './options.ts';
+import { tallyOfOptions } from './tally-options.ts';
 
 export type MultipleItem = ItemBase & { kind: 'multiple'; options: Option[]; allOrNothing: boolean };
 
@@ -65,6 +66,8 @@ export const multiple: ItemKind<MultipleItem> = {
 		return sum / (2 ** item.options.length - 1);
 	},
 	luck: ({ options }) => 1 / (2 ** options.length - 1),
+
+	tally: tallyOfOptions('several'),
 
 	review(item, response, veil) {
 		const chosen = chosenIn(item, response);

@@ -20,6 +20,7 @@ import { baseReview, misconceptionsOf, placesToRead } from '../review.ts';
 import { FULL, type ItemBase, type ItemResponse, type Micros } from '../types.ts';
 import { writeNumber } from '../write-number.ts';
 import { misconceptionsIn, placesIn } from './options.ts';
+import { tallyOfNumeric } from './tally-typed.ts';
 
 /** Earns `credit` (millionths) when at most `within` away. */
 type Band = { within: number; credit: Micros };
@@ -96,6 +97,8 @@ export const numeric: ItemKind<NumericItem> = {
 	},
 	chance: () => 0,
 	luck: () => 0,
+
+	tally: tallyOfNumeric(placeNumber),
 
 	review(item, response) {
 		const value = givenValue(item, response);
@@ -175,6 +178,21 @@ function markOf(item: NumericItem, value: Decimal): Micros {
 		.filter(({ within }) => isIn(item, value, { value: item.answer, within }))
 		.map(({ credit }) => credit);
 	return Math.max(0, ...credits);
+}
+
+/** Where a number falls: the narrowest band or the trap it is in, by its place in the file, or the value itself. */
+export function placeNumber(
+	item: NumericItem,
+	response: ItemResponse
+): { band: number } | { trap: number } | { value: number } | null {
+	const value = givenValue(item, response);
+	if (value === null) return null;
+	const [narrowest] = [...item.bands.entries()]
+		.filter(([, { within }]) => isIn(item, value, { value: item.answer, within }))
+		.sort(([, a], [, b]) => a.within - b.within);
+	if (narrowest) return { band: narrowest[0] };
+	const trap = item.traps.findIndex((each) => isIn(item, value, each));
+	return trap >= 0 ? { trap } : { value: Number(`${value.digits}e-${value.places}`) };
 }
 
 /** @throws {RangeError} a response that is no number: `read` asks again, so a bug in the caller */

@@ -6,6 +6,7 @@ import { share } from '../micros.ts';
 import { baseReview, placesToRead } from '../review.ts';
 import type { ItemBase, ItemResponse, Micros, Reading, ReviewLine } from '../types.ts';
 import { checkDistinct, idsOf, partsShuffled, placesIn, publicParts } from './options.ts';
+import { tallyOfOrder } from './tally-order.ts';
 
 /** `tie`: lines with the same word may stand in any order among themselves. */
 type Line = { id: string; text: string; tie: string | null };
@@ -77,6 +78,8 @@ export const order: ItemKind<OrderItem> = {
 		return orders.reduce((sum, count, wrong) => sum + (count / total) * floored(pairs - 2 * wrong, pairs), 0);
 	},
 	luck: (item) => 1 / countByInversions(tieGroups(item)).reduce((sum, count) => sum + count, 0),
+
+	tally: tallyOfOrder(keyPlaces),
 
 	review(item, response) {
 		const given = givenLines(item, response);
@@ -170,7 +173,7 @@ function countPairs(item: OrderItem, given: readonly Line[]) {
 }
 
 /** First and last right place of a line, from 1; they differ in a tie group. */
-function keyPlaces(lines: readonly Line[], line: Line): [number, number] {
+export function keyPlaces(lines: readonly Line[], line: Line): [number, number] {
 	const isPartner = (other: Line) => other === line || (line.tie !== null && other.tie === line.tie);
 	return [lines.findIndex(isPartner) + 1, lines.findLastIndex(isPartner) + 1];
 }

@@ -6,6 +6,7 @@ import type { ItemKind } from '../kind.ts';
 import { baseReview, misconceptionsOf, placesToRead } from '../review.ts';
 import { FULL, type ItemBase, type ItemResponse, type Micros } from '../types.ts';
 import { misconceptionsIn, placesIn } from './options.ts';
+import { tallyOfText } from './tally-typed.ts';
 
 /** A wrong answer that shows how the learner went astray. */
 type Trap = { match: string[]; feedback: string | null; see: string | null; misconception: string | null };
@@ -92,6 +93,8 @@ export const text: ItemKind<TextItem> = {
 	chance: () => 0,
 	luck: () => 0,
 
+	tally: tallyOfText(placeText),
+
 	review(item, response) {
 		const given = givenText(item, response);
 		const score = markOf(item, given);
@@ -108,6 +111,13 @@ export const text: ItemKind<TextItem> = {
 		};
 	}
 };
+
+/** Where an answer falls: accepted, in a trap by its place in the file, or what it folds to. */
+export function placeText(item: TextItem, typed: string): 'key' | { trap: number } | { folded: string } {
+	if (isOneOf(item, typed, item.accept)) return 'key';
+	const trap = item.traps.findIndex(({ match }) => isOneOf(item, typed, match));
+	return trap >= 0 ? { trap } : { folded: foldFor(item, typed) };
+}
 
 function foldFor(item: TextItem, typed: string): string {
 	return fold(typed, item.fold === 'marks' ? 'drop' : 'keep');

@@ -26,6 +26,8 @@ export type AuditAction =
 	| 'learner.move'
 	| 'learner.remove'
 	| 'learner.roster'
+	| 'item.export'
+	| 'item.view'
 	| 'learner.view'
 	| 'mark.give'
 	| 'mark.withdraw'

@@ -2,6 +2,7 @@ import { standingAnswers, type AnswerEvent } from '#lib/quiz/answer-log.ts';
 import { kindOf } from '#lib/quiz/kinds.ts';
 import { isRevealed } from '#lib/quiz/reveal.ts';
 import { isPassed } from '#lib/quiz/score.ts';
+import type { Item, ItemResponse, Veil } from '#lib/quiz/types.ts';
 import type { AttemptView, FeedbackView, ItemView, LessonLink, PassageView } from '#lib/quiz/views.ts';
 import type { Content } from '#lib/server/content/content.ts';
 import type { Attempt, AttemptItem } from './attempt.ts';
@@ -62,7 +63,16 @@ export function revealFeedback(
 	const passed = attempt.score !== null && isPassed(attempt.score, settings);
 	const due = isRevealed(settings.reveal, { checked: answer?.checked ?? false, submitted, passed });
 	if (!due || carried !== null) return null;
-	const review = kindOf(item).review(item, answer?.response ?? null, attempt.veil);
+	return explain(item, answer?.response ?? null, { lesson, veil: attempt.veil, content });
+}
+
+/** A response to an item with key and feedback, whether they are due or not: ask before. */
+export function explain(
+	item: Item,
+	response: ItemResponse,
+	{ lesson, veil, content }: { lesson: string | null; veil: Veil; content: Content }
+): FeedbackView {
+	const review = kindOf(item).review(item, response, veil);
 	const passages = review.see.flatMap((see) => passageOf(content, lesson, see) ?? []);
 	return {
 		...review,

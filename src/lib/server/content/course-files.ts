@@ -19,7 +19,7 @@ function listFiles(root: string, folder: string): string[] {
 		const path = `${folder}/${entry.name}`;
 		if (entry.name.startsWith('.')) return [];
 		if (entry.isDirectory()) return listFiles(root, path);
-		return /\.(?:md|yaml)$/.test(entry.name) ? [path] : [];
+		return /\.(?:md|yaml)$/.test(entry.name) && !isStatistics(entry.name) ? [path] : [];
 	});
 }
 
@@ -41,4 +41,9 @@ export function courseStamp(root: string): string {
 			return `${path} ${mtimeMs} ${size}`;
 		})
 		.join('\n');
+}
+
+/** Whether a file beside the quizzes was written by `course -- stats`: numbers about the course, no part of it. */
+export function isStatistics(name: string): boolean {
+	return name.endsWith('.stats.yaml');
 }

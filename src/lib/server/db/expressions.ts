@@ -20,3 +20,8 @@ export function takeIfGiven<T>(column: Column, value: T): SQL<T> {
 export function given<T>(column: Column, value: T): SQL<T> {
 	return sql`${sql.param(value, column)}`;
 }
+
+/** The value `column` has in the row before, by `order` among the rows of one `of`; null in the first. Both engines. */
+export function valueBefore<T>(column: Column, { of, order }: { of: Column; order: Column }): SQL<T | null> {
+	return sql`lag(${column}) over (partition by ${of} order by ${order})`.mapWith(column) as SQL<T | null>;
+}

@@ -1,0 +1,132 @@
+import { and, asc, desc, eq, inArray, isNotNull, type SQL } from 'drizzle-orm';
+import type { ItemResponse, Micros } from '#lib/quiz/types.ts';
+import type { PinnedItem } from '#lib/server/attempts/attempt.ts';
+import type { CohortScope } from '#lib/server/cohorts/cohorts.ts';
+import { valueBefore } from '#lib/server/db/expressions.ts';
+import { prepared } from '#lib/server/db/prepared.ts';
+import { tablesOf } from '#lib/server/db/tables.ts';
+import type { Db } from '#lib/server/db/types.ts';
+
+/**
+ * First attempts that statistics of a quiz are made of, the newest: more would not make a number on the page
+ * any surer, and pages cost the same however many there are.
+ */
+export const MOST_TRIES = 2000;
+
+/** A learner's first attempt at a quiz, handed in. Marks are the effective ones, aligned to `items`. */
+export type TryRow = {
+	id: string;
+	learnerId: string;
+	name: string;
+	login: string;
+	items: PinnedItem[];
+	marks: (Micros | null)[];
+	score: Micros | null;
+	startedAt: Date;
+	submittedAt: Date;
+	quizRevision: string;
+};
+
+/** An answer of such an attempt. `before`: when the answer before it came, to whatever item; null: the first. */
+export type AnswerRow = {
+	attemptId: string;
+	itemId: string;
+	sequence: number;
+	response: ItemResponse;
+	confidence: number | null;
+	stands: boolean;
+	answeredAt: Date;
+	before: Date | null;
+};
+
+type Placeholders = Parameters<Parameters<typeof prepared>[2]>[1];
+
+/**
+ * The first attempts at a quiz of the learners who count in this scope, the newest first, at most `MOST_TRIES`.
+ * Instructors and administrators never count, simulated learners only in a demo cohort.
+ */
+export async function listTries(db: Db, scope: CohortScope, quizId: string): Promise<TryRow[]> {
+	const rows = await prepared(db, keyOf('stats.tries', scope), (db, p) => {
+		const { attempt, user } = tablesOf(db);
+		const { id, learnerId, items, marks, score, startedAt, submittedAt, quizRevision } = attempt;
+		const columns = { id, learnerId, items, marks, score, startedAt, submittedAt, quizRevision };
+		return db
+			.select({ ...columns, name: user.displayName, login: user.login })
+			.from(attempt)
+			.innerJoin(user, eq(user.id, learnerId))
+			.where(isCounted(db, scope, p))
+			.orderBy(desc(id))
+			.limit(MOST_TRIES);
+	}).execute(valuesOf(scope, quizId));
+	return rows as TryRow[];
+}
+
+/**
+ * Every answer of those attempts to one item, or to all, in the order it came; late ones are left out. Two
+ * statements give an item's page, whatever the number of learners.
+ */
+export async function listTryAnswers(
+	db: Db,
+	scope: CohortScope,
+	quizId: string,
+	itemId?: string
+): Promise<AnswerRow[]> {
+	const key = keyOf(itemId === undefined ? 'stats.answers' : 'stats.item_answers', scope);
+	const rows = await prepared(db, key, (db, p) => {
+		const { answerEvent, attempt, user } = tablesOf(db);
+		const { attemptId, itemId: item, sequence, response, confidence, stands, answeredAt } = answerEvent;
+		const tries = db
+			.select({ id: attempt.id })
+			.from(attempt)
+			.innerJoin(user, eq(user.id, attempt.learnerId))
+			.where(isCounted(db, scope, p))
+			.orderBy(desc(attempt.id))
+			.limit(MOST_TRIES);
+		const events = db
+			.select({
+				attemptId,
+				itemId: item,
+				sequence,
+				response,
+				confidence,
+				stands,
+				answeredAt,
+				before: valueBefore<Date>(answeredAt, { of: attemptId, order: sequence }).as('before')
+			})
+			.from(answerEvent)
+			.where(and(inArray(attemptId, tries), eq(answerEvent.late, false)))
+			.as('events');
+		return db
+			.select()
+			.from(events)
+			.where(itemId === undefined ? undefined : eq(events.itemId, p('itemId')))
+			.orderBy(asc(events.attemptId), asc(events.sequence));
+	}).execute({ ...valuesOf(scope, quizId), ...(itemId === undefined ? {} : { itemId }) });
+	return rows as AnswerRow[];
+}
+
+/** Which attempts count; `attempt` joined with `user`. */
+function isCounted(db: Db, scope: CohortScope, p: Placeholders): SQL | undefined {
+	const { attempt, enrolment, user } = tablesOf(db);
+	const places = db
+		.select({ id: enrolment.learnerId })
+		.from(enrolment)
+		.where(eq(enrolment.cohortId, p('cohortId')));
+	return and(
+		eq(attempt.quizId, p('quizId')),
+		eq(attempt.number, 1),
+		isNotNull(attempt.submittedAt),
+		scope.kind === 'cohort' ? inArray(attempt.learnerId, places) : undefined,
+		eq(user.role, 'learner'),
+		scope.kind === 'cohort' && scope.cohort.demo ? undefined : eq(user.demo, false)
+	);
+}
+
+function keyOf(name: string, scope: CohortScope): string {
+	if (scope.kind === 'everyone') return `${name}.everyone`;
+	return scope.cohort.demo ? `${name}.demo` : `${name}.cohort`;
+}
+
+function valuesOf(scope: CohortScope, quizId: string): Record<string, unknown> {
+	return scope.kind === 'cohort' ? { quizId, cohortId: scope.cohort.id } : { quizId };
+}
