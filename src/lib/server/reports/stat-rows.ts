@@ -102,7 +102,7 @@ export async function listTryAnswers(
 			.where(itemId === undefined ? undefined : eq(events.itemId, p('itemId')))
 			.orderBy(asc(events.attemptId), asc(events.sequence));
 	}).execute({ ...valuesOf(scope, quizId), ...(itemId === undefined ? {} : { itemId }) });
-	return rows as AnswerRow[];
+	return rows;
 }
 
 /** Which attempts count; `attempt` joined with `user`. */
