@@ -45,6 +45,10 @@ describe('a cohort whose truths are known', () => {
 		expect(report?.misconceptions[0]).toMatchObject({ id: 'mixed-near', learners: near?.count, n: answered });
 	});
 
+	test('an item’s page names the quizzes that ask it, and carries nothing else of them', async () => {
+		expect((await item('wrong-key'))?.quizzes.map((one) => Object.keys(one))).toEqual([['id', 'title']]);
+	});
+
 	test('no other item has a fault', async () => {
 		const faulty = (await quiz())?.items.filter(({ flags }) => flags.some(isFault)).map(({ id }) => id);
 		expect(faulty?.filter((id) => id !== 'mixed').sort()).toEqual(['dead', 'wrong-key']);

@@ -79,7 +79,10 @@ export async function viewItem(db: Db, wanted: ItemWanted): Promise<ItemReport |
 			isGone: found.isGone
 		},
 		quiz: { id, label, title },
-		quizzes: quizzesThatAsk(content, currentItems(content).get(itemId)?.quiz.id ?? quizId),
+		// Named, and no more: a quiz holds all of its keys.
+		quizzes: quizzesThatAsk(content, currentItems(content).get(itemId)?.quiz.id ?? quizId).map(
+			({ id, title }) => ({ id, title })
+		),
 		explained: explain(item, null, { lesson, veil: plainVeil, content }),
 		stats: { ...numbers, groups: groups.map(groupView) },
 		asked: answers.length,
