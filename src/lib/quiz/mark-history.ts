@@ -38,9 +38,7 @@ export function markHistory<Given extends TimedMark>(
 		if (step.act === 'given') standing.add(step.given);
 		else standing.delete(step.given);
 		const latest = stood.findLast((one) => standing.has(one));
-		now = latest
-			? { mark: latest.mark, dropped: latest.mark === null }
-			: { mark: own, dropped: false };
+		now = latest ? { mark: latest.mark, dropped: latest.mark === null } : { mark: own, dropped: false };
 		return { ...step, before, after: now };
 	});
 }

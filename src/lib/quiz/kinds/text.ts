@@ -119,13 +119,19 @@ export function placeText(item: TextItem, typed: string): 'key' | { trap: number
 	return trap >= 0 ? { trap } : { folded: foldFor(item, typed) };
 }
 
-function foldFor(item: TextItem, typed: string): string {
+/** An answer as this item compares it. */
+export function foldFor(item: Pick<TextItem, 'fold'>, typed: string): string {
 	return fold(typed, item.fold === 'marks' ? 'drop' : 'keep');
 }
 
 function isOneOf(item: TextItem, typed: string, spellings: readonly string[]): boolean {
 	const folded = foldFor(item, typed);
 	return spellings.some((spelling) => foldFor(item, spelling) === folded);
+}
+
+/** Whether the key or a trap of the item has this answer. */
+export function isKnownAnswer(item: TextItem, typed: string): boolean {
+	return isOneOf(item, typed, item.accept) || item.traps.some(({ match }) => isOneOf(item, typed, match));
 }
 
 function markOf(item: TextItem, given: string | null): Micros {

@@ -6,6 +6,7 @@ import type { Micros } from '#lib/quiz/types.ts';
 import { given, keepFirst, keepGreatest, takeIfGiven } from '#lib/server/db/expressions.ts';
 import { lockLearner } from '#lib/server/db/lock-learner.ts';
 import { prepared } from '#lib/server/db/prepared.ts';
+import { markByRules } from '#lib/server/marking/answer-rules.ts';
 import { tablesOf } from '#lib/server/db/tables.ts';
 import type { Db } from '#lib/server/db/types.ts';
 import {
@@ -22,8 +23,8 @@ import { addEvents } from './record-answers.ts';
 import { receiptOf } from './veil.ts';
 
 /**
- * Hands an attempt in: every item without an answer is stored as blank, the marks are added up, and the
- * learner's standing is brought up to date, all in one transaction. Handed in twice, it is handed in once.
+ * Hands an attempt in: every item without an answer is stored as blank, what was decided about typed answers is
+ * applied, the marks are added up, and the learner's standing is brought up to date, all in one transaction. Handed in twice, it is handed in once.
  * An attempt whose time was up counts as handed in at its deadline.
  *
  * @param given.now the server's clock
@@ -72,7 +73,9 @@ export async function handIn(
 	const blanks = blankEvents(open, submittedAt);
 	await addEvents(tx, open.id, blanks);
 	const events = [...open.events, ...blanks];
-	const marks = marksOf(open, events, await findCarried(tx, open));
+	const own = marksOf(open, events, await findCarried(tx, open));
+	const byRule = await markByRules(tx, open, events, own, now);
+	const marks = own.map((mark, index) => byRule.get(open.drawn[index]?.item.id ?? '') ?? mark);
 	const { score } = scoreAttempt(open.drawn.map(({ item }, index) => ({ item, mark: marks[index] ?? null })));
 	const handedIn = { submittedAt, marks, score, receipt: receiptOf(open.secret) };
 
