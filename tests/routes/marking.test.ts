@@ -379,9 +379,12 @@ describe('a mark by hand on the attempt’s page', () => {
 		}
 	);
 
-	test.for([{ points: '2' }, { points: 'x' }, { reason: '' }])('with %o is refused', async (more) => {
-		expect((await override('first', place('first', 'ada'), more as Record<string, string>)).status).toBe(400);
-	});
+	test.for<Record<string, string>>([{ points: '2' }, { points: 'x' }, { reason: '' }])(
+		'with %o is refused',
+		async (more) => {
+			expect((await override('first', place('first', 'ada'), more)).status).toBe(400);
+		}
+	);
 });
 
 test('what waits is counted once', async () => {
