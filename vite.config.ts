@@ -45,6 +45,13 @@ const quickEtags: Plugin = {
 	}
 };
 
+/** Tests that start PGlite or other processes. */
+const ENGINES = [
+	'tests/server/db/pglite.test.ts',
+	'tests/server/attempts/race.test.ts',
+	'tests/server/marking/regrade-engines.test.ts'
+];
+
 export default defineConfig({
 	plugins: [noQuizzesInClient, bundlePackages, quickEtags, sveltekit()],
 	server: { host: '127.0.0.1', fs: { allow: ['lessons'] } },
@@ -61,7 +68,7 @@ export default defineConfig({
 					name: 'fast',
 					environment: 'node',
 					include: ['tests/{unit,server,routes,content}/**/*.test.ts'],
-					exclude: ['tests/server/db/pglite.test.ts', 'tests/server/attempts/race.test.ts'],
+					exclude: ENGINES,
 					setupFiles: ['tests/support/quiet-console.ts']
 				}
 			},
@@ -70,7 +77,7 @@ export default defineConfig({
 				test: {
 					name: 'engines',
 					environment: 'node',
-					include: ['tests/server/db/pglite.test.ts', 'tests/server/attempts/race.test.ts'],
+					include: ENGINES,
 					setupFiles: ['tests/support/quiet-console.ts'],
 					testTimeout: 60_000
 				}

@@ -1,82 +1,28 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RegradePolicy } from '#lib/quiz/regrade.ts';
-import { FULL, type Item } from '#lib/quiz/types.ts';
-import { currentQuizzes, storeRevisions } from '#lib/server/attempts/revisions.ts';
-import type { CohortScope } from '#lib/server/cohorts/cohorts.ts';
+import { FULL } from '#lib/quiz/types.ts';
+import { listAttempts } from '#lib/server/attempts/attempt.ts';
 import type { Content } from '#lib/server/content/content.ts';
 import type { Db } from '#lib/server/db/types.ts';
 import { applyMarks } from '#lib/server/marking/apply-marks.ts';
 import { giveMark } from '#lib/server/marking/give-mark.ts';
-import { planRegrade, type RegradePlan } from '#lib/server/marking/regrade-plan.ts';
-import { commitRegrade, undoRegrade } from '#lib/server/marking/regrade.ts';
+import { planRegrade } from '#lib/server/marking/regrade-plan.ts';
 import { listRegradeWaiting } from '#lib/server/marking/regrade-waiting.ts';
-import { listAttempts } from '#lib/server/attempts/attempt.ts';
-import { freshDb, type TestEngine } from '#tests/support/db.ts';
-import { aMarkingWorld, at, handIn, storedOf, type MarkingWorld } from '#tests/support/marking.ts';
-import { aChoice, aContent, aQuiz } from '#tests/support/quiz.ts';
-
-/** The item `one` with another key. */
-function withKey(key: string): Item {
-	const item = aChoice('one');
-	const options = (item.options as { id: string }[]).map((one) => ({ ...one, correct: one.id === key }));
-	return { ...item, options };
-}
-const course = (one: Item | null) =>
-	aContent(
-		aQuiz([...(one ? [one] : []), aChoice('two'), aChoice('three')], { retry: 'wrong_only', pass: 600_000 })
-	);
-const before = course(aChoice('one'));
-const after = course(withKey('near'));
-
-const revisionOf = (content: Content) =>
-	[...(currentQuizzes(content).get('quiz-one')?.items ?? [])].find(([, item]) => item.id === 'one')?.[0] ??
-	'';
-const wanted = (policy: RegradePolicy) => ({
-	itemId: 'one',
-	revisions: [revisionOf(before)],
-	newRevision: policy === 'higher' || policy === 'replace' ? revisionOf(after) : null,
-	policy
-});
-
-type Answers = [one: boolean | null, two: boolean, three: boolean];
-type Class = { world: MarkingWorld; scope: CohortScope };
-
-/** Two learners of the first cohort and one of the second with these attempts at the quiz as it was. */
-async function aClass(taken: readonly (readonly Answers[])[], engine: TestEngine = 'sqlite'): Promise<Class> {
-	const world = await aMarkingWorld(await freshDb(engine));
-	const names = ['ada', 'cy', 'bo'] as const;
-	for (const [who, attempts] of taken.entries()) {
-		for (const [index, [one, two, three]] of attempts.entries()) {
-			const say = (right: boolean | null) => (right === null ? 'far' : right ? 'right' : 'near');
-			const answers = { one: say(one), two: say(two), three: say(three) };
-			const learnerId = world.people[names[who]!].id;
-			await handIn(world.db, { learnerId, answers, minutes: who * 100 + index * 10 + 1, content: before });
-		}
-	}
-	await storeRevisions(world.db, after, at(0));
-	return { world, scope: { kind: 'cohort', cohort: world.cohorts.first } };
-}
-
-const everybody = async ({ world: { db, people } }: Class) =>
-	JSON.stringify([
-		await storedOf(db, people.ada.id),
-		await storedOf(db, people.bo.id),
-		await storedOf(db, people.cy.id)
-	]);
-
-async function commit({ world }: Class, policy: RegradePolicy, plan: RegradePlan, minutes = 900) {
-	const place = { viewer: world.people.first, cohortId: world.cohorts.first.id, quizId: 'quiz-one' };
-	const said = { reason: 'The key was wrong', digest: plan.digest, now: at(minutes) };
-	return commitRegrade(world.db, { ...wanted(policy), ...place, ...said });
-}
-const undo = ({ world }: Class, regradeId: string) =>
-	undoRegrade(world.db, {
-		viewer: world.people.first,
-		cohortId: world.cohorts.first.id,
-		regradeId,
-		now: at(999)
-	});
+import { at, handIn, storedOf } from '#tests/support/marking.ts';
+import { aChoice } from '#tests/support/quiz.ts';
+import {
+	aClass,
+	after,
+	before,
+	commit,
+	course,
+	everybody,
+	undo,
+	wanted,
+	type Answers,
+	type Class
+} from '#tests/support/regrade.ts';
 
 async function scoresOf(db: Db, learnerId: string) {
 	return (await listAttempts(db, { learnerId })).map(({ number, score }) => ({ number, score }));
@@ -137,9 +83,9 @@ describe('what the preview says', () => {
 				expect(await undo(all, 'regradeId' in done ? done.regradeId : '')).toBe('done');
 				expect(await everybody(all)).toBe(was);
 			}),
-			{ numRuns: 60, seed: 20260317 }
+			{ numRuns: 12, seed: 20260317 }
 		);
-	});
+	}, 120_000);
 
 	const first: Answers[] = [[false, true, false]];
 	test.for([
@@ -211,14 +157,4 @@ describe('what waits for a regrade', () => {
 		const all = await aClass([[[false, true, false]]]);
 		expect(await waiting(all, course(aChoice('one', { stem: 'In other words?' })))).toEqual([]);
 	});
-});
-
-test('on PostgreSQL too a regrade does what its preview says and is undone without a trace', async () => {
-	const all = await aClass([[[false, true, false]], [[true, true, false]]], 'pglite');
-	const was = await everybody(all);
-	const plan = await planRegrade(all.world.db, all.scope, wanted('replace'));
-	const done = await commit(all, 'replace', plan);
-	expect(await everybody(all)).not.toBe(was);
-	expect(await undo(all, 'regradeId' in done ? done.regradeId : '')).toBe('done');
-	expect(await everybody(all)).toBe(was);
 });

@@ -3,6 +3,7 @@ import type { Content } from '#lib/server/content/content.ts';
 import type { Db } from '#lib/server/db/types.ts';
 import { countWaiting, headOfScope } from './count-waiting.ts';
 import { listEssays } from './essays.ts';
+import { listRegradeWaiting } from './regrade-waiting.ts';
 import { listTypedQueue } from './typed-queue.ts';
 
 /** A question of the queue with how much of it waits and how much is decided. */
@@ -34,6 +35,7 @@ export async function viewQueue(db: Db, scope: CohortScope, content: Content) {
 	const first = (a: QueueLine, b: QueueLine) => b.waits - a.waits;
 	return {
 		cohort: headOfScope(scope),
+		regrades: (await listRegradeWaiting(db, scope, content)).length,
 		waiting: await countWaiting(db, scope, content),
 		essays: essays.sort(first),
 		answers: answers.sort(first)
