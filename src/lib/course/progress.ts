@@ -3,8 +3,17 @@ import type { Micros } from '#lib/quiz/types.ts';
 /** new: not opened; reading: opened; read: to the end; passed: its quiz is passed (whether read or not). */
 export type LessonState = 'new' | 'reading' | 'read' | 'passed';
 
-/** What is stored of one learner and one lesson. `place`: anchor of the section last seen. */
-export type LessonTrace = { openedAt: Date; lastReadAt: Date; readAt: Date | null; place: string | null };
+/**
+ * What is stored of one learner and one lesson. `place`: anchor of the section last seen. `version`: of the lesson as
+ * they read it, see lesson-versions.ts; absent or null where none was kept.
+ */
+export type LessonTrace = {
+	openedAt: Date;
+	lastReadAt: Date;
+	readAt: Date | null;
+	place: string | null;
+	version?: string | null;
+};
 
 /** What is stored of one learner and one quiz. Scores are null until an attempt is handed in. */
 export type QuizTrace = {

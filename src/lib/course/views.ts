@@ -25,6 +25,9 @@ export type TermCard = {
 /** A correction of the article that a lesson makes. */
 export type CorrectionLink = { id: string; title: string };
 
+/** A source of the lesson, with the numbers of the notes that rest on it. For the list at its end, and for print. */
+export type LessonSource = { title: string; publisher: string; date: string; url: string | null; notes: number[] };
+
 export type LessonLink = { slug: string; label: string; title: string };
 
 /** What a lesson page is made from; only what this lesson cites. Claims, terms and figures by id. */
@@ -42,6 +45,8 @@ export type LessonView = Pick<LessonHead, 'title' | 'summary' | 'minutes' | 'con
 	figures: Record<string, Figure>;
 	/** views and lines of its schematic maps, by id */
 	maps: { views: Record<string, MapView>; lines: Record<string, MapLine> };
+	/** in the order of the notes */
+	sources: LessonSource[];
 	corrections: CorrectionLink[];
 	previous: LessonLink | null;
 	next: LessonLink | null;

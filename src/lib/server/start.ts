@@ -8,6 +8,7 @@ import { storeRevisions } from '#lib/server/attempts/revisions.ts';
 import { getConfig, type Config } from '#lib/server/config.ts';
 import { getContent } from '#lib/server/content/content.ts';
 import { searchIndex } from '#lib/server/content/search.ts';
+import { storeLessonVersions } from '#lib/server/progress/lesson-versions.ts';
 import { openDatabase, type Opened } from '#lib/server/db/open.ts';
 import type { Db } from '#lib/server/db/types.ts';
 import { addressOf } from '#lib/server/http/address.ts';
@@ -54,6 +55,7 @@ export async function start(): Promise<void> {
 	};
 	(process as NodeJS.EventEmitter).once('sveltekit:shutdown', onShutdown);
 	await storeRevisions(opened.db, content, new Date());
+	await storeLessonVersions(opened.db, content.lessons.values(), new Date());
 	await announce(opened.db, config);
 	// the index of the search is made when the first pages are out
 	setTimeout(() => searchIndex(content), INDEX_AFTER).unref();

@@ -116,6 +116,14 @@ export const courseText = {
 		previous: 'Previous lesson',
 		next: 'Next lesson',
 		around: 'Other lessons',
+		report: 'Report a problem with a paragraph',
+		sources: (n: number) => `Sources of this lesson (${n})`,
+		restNotes: (notes: number[]) => `${notes.length === 1 ? 'Note' : 'Notes'} ${notes.join(', ')}`,
+		changes: (n: number) =>
+			n === 1
+				? 'One paragraph has changed since you read this'
+				: `${n} paragraphs have changed since you read this`,
+		changeKind: { changed: 'changed', new: 'new', gone: 'taken out' },
 		corrects: 'What this lesson corrects in the article the course grew from:'
 	},
 	figure: {

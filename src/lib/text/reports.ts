@@ -18,6 +18,20 @@ export const reportText = {
 	noCohort:
 		'You are in no cohort, so no instructor sees this yet; those of a cohort you join will, and the administrators do.',
 
+	passage: {
+		heading: (title: string) => `Report a problem with “${title}”`,
+		sub: 'A statement that its claims do not carry, a broken link, a slip? Your instructors get your words with the paragraph as it stands now.',
+		where: 'Which paragraph?',
+		whole: 'The lesson as a whole',
+		tooMany: 'You have ten open reports on this lesson. Send more once some of them are settled.',
+		noPassage: 'There is no such paragraph; choose one of the list.',
+		yours: 'What you reported',
+		state: (settled: Date | null) => (settled ? `Settled ${dateTime(settled)}.` : 'Open.'),
+		sent: 'Your report is sent. You see below what becomes of it.',
+		listHeading: 'About lessons',
+		gone: 'The paragraph as it stood then is not kept.'
+	},
+
 	mine: 'Problems you reported',
 	states: { open: 'open', settled: 'settled' },
 	inQuiz: (title: string, n: number) => `${title}, question ${n}`,

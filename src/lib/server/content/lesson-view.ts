@@ -3,7 +3,7 @@ import { neighboursOf } from '#lib/course/outline.ts';
 import { figureKinds } from '#lib/course/parse-figure.ts';
 import type { FigureKind } from '#lib/course/figure-kind.ts';
 import type { Claim, Figure, Ledger, Lesson } from '#lib/course/types.ts';
-import type { ClaimNote, LessonLink, LessonView, TermCard } from '#lib/course/views.ts';
+import type { ClaimNote, LessonLink, LessonSource, LessonView, TermCard } from '#lib/course/views.ts';
 import type { Content } from './read-course.ts';
 
 const made = new WeakMap<Content, Map<string, LessonView>>();
@@ -53,12 +53,29 @@ function viewLesson(content: Content, lesson: Lesson): LessonView {
 		}),
 		figures: Object.fromEntries(figures.map((figure) => [figure.id, figure])),
 		maps: mapsOf(content, figures),
+		sources: sourcesOf(lesson, ledger),
 		corrections: content.corrections
 			.filter((correction) => correction.lesson === lesson.slug)
 			.map(({ id, title }) => ({ id, title })),
 		previous: linkTo(content, previous),
 		next: linkTo(content, next)
 	};
+}
+
+/** Every source of the claims in the text, once, in the order in which notes come to it. */
+function sourcesOf({ citations }: Lesson, ledger: Ledger): LessonSource[] {
+	const listed = new Map<string, LessonSource>();
+	citations.forEach((id, index) => {
+		for (const sourceId of ledger.claims.get(id)?.sources ?? []) {
+			const source = ledger.sources.get(sourceId);
+			if (!source) continue;
+			const { title, publisher, date, url } = source;
+			const entry = listed.get(sourceId) ?? { title, publisher, date, url, notes: [] };
+			entry.notes.push(index + 1);
+			listed.set(sourceId, entry);
+		}
+	});
+	return [...listed.values()];
 }
 
 function noteOf(claim: Claim, ledger: Ledger): ClaimNote {

@@ -64,22 +64,42 @@ export async function findQuizTrace(
 	return row && quizTraceOf(row);
 }
 
-/** `place`: anchor of the section reached, or null to leave it as it is. `read`: the end was reached. */
-export type Reading = { learnerId: string; lessonId: string; place: string | null; read: boolean; now: Date };
+/**
+ * `place`: anchor of the section reached, or null to leave it as it is. `read`: the end was reached. `version`: of the
+ * lesson that was read; it stays the earlier one until the end is reached again, so that a reader who comes back is
+ * told what changed for as long as it takes.
+ */
+export type Reading = {
+	learnerId: string;
+	lessonId: string;
+	place: string | null;
+	read: boolean;
+	version?: string;
+	now: Date;
+};
 
 /**
  * Records where a learner is in a lesson: one row per learner and lesson, safe to repeat. The first time
  * opens it; the first time it is read to the end stays.
  */
 export async function recordReading(db: Db, reading: Reading): Promise<void> {
-	const { learnerId, lessonId, place, read, now } = reading;
+	const { learnerId, lessonId, place, read, version, now } = reading;
+	const readAgain = read && version !== undefined ? { version } : {};
 	const { lessonProgress } = tablesOf(db);
 	await db
 		.insert(lessonProgress)
-		.values({ learnerId, lessonId, openedAt: now, lastReadAt: now, readAt: read ? now : null, place })
+		.values({
+			learnerId,
+			lessonId,
+			openedAt: now,
+			lastReadAt: now,
+			readAt: read ? now : null,
+			place,
+			version: version ?? null
+		})
 		.onConflictDoUpdate({
 			target: [lessonProgress.learnerId, lessonProgress.lessonId],
-			set: place === null ? { lastReadAt: now } : { lastReadAt: now, place }
+			set: { lastReadAt: now, ...(place !== null && { place }), ...readAgain }
 		});
 	if (!read) return;
 	await db
@@ -94,8 +114,8 @@ export async function recordReading(db: Db, reading: Reading): Promise<void> {
 		);
 }
 
-function traceOf({ openedAt, lastReadAt, readAt, place }: LessonTrace): LessonTrace {
-	return { openedAt, lastReadAt, readAt, place };
+function traceOf({ openedAt, lastReadAt, readAt, place, version }: LessonTrace): LessonTrace {
+	return { openedAt, lastReadAt, readAt, place, ...(version && { version }) };
 }
 
 function quizTraceOf(row: QuizTrace): QuizTrace {

@@ -5,6 +5,7 @@ import { getContent } from '#lib/server/content/content.ts';
 import type { Content } from '#lib/server/content/content.ts';
 import { findLessonView } from '#lib/server/content/lesson-view.ts';
 import { findLessonTrace, findQuizTrace, recordReading } from '#lib/server/progress/progress.ts';
+import { listChangesSince, versionHash } from '#lib/server/progress/lesson-versions.ts';
 import { courseText } from '#lib/text/course.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -19,6 +20,8 @@ export const load: PageServerLoad = async ({ params, locals: { db, user } }) => 
 	const quiz = quizOf(content, lesson.slug);
 	const trace = user ? await findLessonTrace(db, user.id, lesson.slug) : undefined;
 	const result = user && quiz ? await findQuizTrace(db, user.id, quiz.id) : undefined;
+	const whole = content.lessons.get(lesson.slug);
+	const changes = whole && trace ? await listChangesSince(db, whole, trace.version ?? null) : [];
 	const summary = quiz && quizSummary(quiz, content, undefined);
 	return {
 		lesson,
@@ -32,6 +35,7 @@ export const load: PageServerLoad = async ({ params, locals: { db, user } }) => 
 					passed: Boolean(result?.passedAt)
 				}
 			: null,
+		changes,
 		reading: user ? { state: lessonState(trace, result), read: Boolean(trace?.readAt) } : null
 	};
 };
@@ -51,7 +55,14 @@ export const actions: Actions = {
 			return fail(400, { problem: courseText.lesson.noPlace });
 		}
 		const read = form.get('read') === '1';
-		await recordReading(db, { learnerId: user.id, lessonId: lesson.slug, place, read, now: new Date() });
+		await recordReading(db, {
+			learnerId: user.id,
+			lessonId: lesson.slug,
+			place,
+			read,
+			version: versionHash(lesson),
+			now: new Date()
+		});
 		return { saved: true };
 	},
 
@@ -65,6 +76,7 @@ export const actions: Actions = {
 			lessonId: lesson.slug,
 			place: null,
 			read: true,
+			version: versionHash(lesson),
 			now: new Date()
 		});
 		redirect(303, `/learn/${lesson.slug}#end`);

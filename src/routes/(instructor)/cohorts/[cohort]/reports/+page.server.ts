@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { getContent } from '#lib/server/content/content.ts';
 import { filled, readForm } from '#lib/server/http/read-form.ts';
+import { listReportedPassages, settlePassageReport } from '#lib/server/progress/lesson-reports.ts';
 import { listReports, settleReport } from '#lib/server/reports/problem-list.ts';
 import type { Actions, PageServerLoad } from './$types.ts';
 
@@ -9,7 +10,16 @@ export const load: PageServerLoad = async ({ params, url, locals: { db, user } }
 	if (!user) error(401);
 	const found = await listReports(db, { viewer: user, cohortId: params.cohort, content: getContent() });
 	if (!found) error(404);
-	return { ...found, isDone: url.searchParams.has('done') };
+	const passages = await listReportedPassages(db, { viewer: user, cohortId: params.cohort });
+	const { lessons } = getContent();
+	return {
+		...found,
+		passages: (passages ?? []).map((report) => ({
+			...report,
+			lesson: lessons.get(report.lessonId)?.title ?? report.lessonId
+		})),
+		isDone: url.searchParams.has('done')
+	};
 };
 
 export const actions: Actions = {
@@ -21,6 +31,17 @@ export const actions: Actions = {
 		const { report: reportId, reply } = read.values;
 		const place = { viewer: user, cohortId: params.cohort };
 		if (!(await settleReport(db, { ...place, reportId, reply, now: new Date() }))) error(404);
+		redirect(303, '?done');
+	},
+
+	/** Settles a report about a lesson. Form: `report`, `reply`. 404 as above. */
+	passage: async ({ params, request, locals: { db, user } }) => {
+		if (!user) error(401);
+		const read = readForm(await request.formData(), { report: filled(100), reply: filled(1000) });
+		if (!read.ok) return fail(400, { report: read.sent.report, fault: read.faults.reply ?? '' });
+		const { report: reportId, reply } = read.values;
+		const settled = { viewer: user, cohortId: params.cohort, reportId, reply, now: new Date() };
+		if (!(await settlePassageReport(db, settled))) error(404);
 		redirect(303, '?done');
 	}
 };
