@@ -165,14 +165,14 @@ describe('the page of a cohort', () => {
 	});
 
 	test('searches and sorts by its address', async () => {
-		expect((await see('first', 'first', '?q=ada')).data.rows).toMatchObject([{ name: 'Ada' }]);
+		expect((await see('first', 'first', '?q=ada')).data.grid.rows).toMatchObject([{ name: 'Ada' }]);
 		expect((await see('first', 'first', '?q=zzz')).data).toMatchObject({
-			rows: [],
+			grid: { rows: [] },
 			learners: 2,
-			search: 'zzz'
+			ask: { search: 'zzz' }
 		});
-		expect((await see('first', 'first', '?sort=lowest')).data.sort).toBe('lowest');
-		expect((await see('first', 'first', '?sort=password_hash')).data.sort).toBe('name');
+		expect((await see('first', 'first', '?sort=lowest')).data.ask.sort).toBe('lowest');
+		expect((await see('first', 'first', '?sort=password_hash')).data.ask.sort).toBe('name');
 	});
 
 	test('holds no login name, no key and no answer', async () => {

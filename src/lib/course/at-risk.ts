@@ -3,13 +3,21 @@ export type Reason =
 	| { kind: 'not_started'; days: number }
 	| { kind: 'idle'; days: number; finished: number }
 	| { kind: 'failed'; quizzes: { label: string; attempts: number }[] }
-	| { kind: 'wrong_in_a_row'; label: string; answers: number };
+	| { kind: 'wrong_in_a_row'; label: string; answers: number }
+	| { kind: 'sure_wrong'; wrong: number; sure: number }
+	| { kind: 'pace'; times: number | null; left: number; days: number };
 
 /** Whole days without a first step, and without any sign, after which it is worth a word. */
 const NOT_STARTED_DAYS = 3;
 const IDLE_DAYS = 7;
 const FAILED_ATTEMPTS = 2;
 const WRONG_ANSWERS = 4;
+/** Sure and wrong in more than this share of the answers given as sure, from so many of them on. */
+const SURE_WRONG_SHARE = 0.3;
+const FEWEST_SURE = 10;
+/** More than so many times the present pace is needed, once so many days of it can be seen. */
+const PACE_TIMES = 2;
+const PACE_DAYS = 7;
 const DAY = 86_400_000;
 
 /**
@@ -71,12 +79,51 @@ export function wrongInARow(
 	return worst && worst.answers >= WRONG_ANSWERS ? { kind: 'wrong_in_a_row', ...worst } : null;
 }
 
+/**
+ * Sure and not fully right in more than 30 % of the answers given as sure, over first attempts.
+ *
+ * @param answers.sure answers given with 90 % confidence or more; `wrong`: those of them not fully right
+ */
+export function sureAndWrong({ sure, wrong }: { sure: number; wrong: number }): Reason | null {
+	if (sure < FEWEST_SURE || wrong <= SURE_WRONG_SHARE * sure) return null;
+	return { kind: 'sure_wrong', wrong, sure };
+}
+
+/**
+ * To pass every quiz by the last day takes more than twice the pace so far. Said from seven days on; whoever has
+ * passed nothing by then has no pace to compare, so `times` is null.
+ *
+ * @param learner.from when the clock began for this learner; `passed` and `total` count quizzes
+ * @param learner.endsAt the instant after the last day
+ */
+export function slowPace(
+	learner: { from: Date; endsAt: Date; passed: number; total: number; hasWorked: boolean },
+	now: Date
+): Reason | null {
+	const { from, endsAt, passed, total, hasWorked } = learner;
+	const gone = (now.getTime() - from.getTime()) / DAY;
+	const left = total - passed;
+	if (!hasWorked || left <= 0 || gone < PACE_DAYS || now >= endsAt) return null;
+	const days = (endsAt.getTime() - now.getTime()) / DAY;
+	if (passed === 0) return { kind: 'pace', times: null, left, days: Math.ceil(days) };
+	const times = left / days / (passed / gone);
+	if (times <= PACE_TIMES) return null;
+	return { kind: 'pace', times: Math.floor(times * 10) / 10, left, days: Math.ceil(days) };
+}
+
 /** Most pressing first: never started, long gone, failing. For sorting. */
 export function compareReasons(a: readonly Reason[], b: readonly Reason[]): number {
 	return weight(a) - weight(b);
 }
 
-const ORDER: Record<Reason['kind'], number> = { not_started: 0, idle: 1, failed: 2, wrong_in_a_row: 3 };
+const ORDER: Record<Reason['kind'], number> = {
+	not_started: 0,
+	idle: 1,
+	failed: 2,
+	wrong_in_a_row: 3,
+	pace: 4,
+	sure_wrong: 5
+};
 
 function weight(reasons: readonly Reason[]): number {
 	const [first] = reasons;

@@ -1,7 +1,11 @@
+import type { Calibration } from '#lib/quiz/calibration.ts';
+import type { MarkKind } from '#lib/quiz/effective-marks.ts';
+import type { FirstFacts } from '#lib/quiz/first-facts.ts';
 import type { Micros } from '#lib/quiz/types.ts';
-import type { FeedbackView, MarkChangeView } from '#lib/quiz/views.ts';
+import type { AccommodationView, FeedbackView, MarkChangeView } from '#lib/quiz/views.ts';
 import type { Reason } from './at-risk.ts';
 import type { FunnelStep } from './funnel.ts';
+import type { Pace } from './pace.ts';
 import type { LessonState } from './progress.ts';
 import type { QuizColumn } from './quiz-columns.ts';
 
@@ -40,6 +44,7 @@ export type CohortReport = {
 		startsAt: Date | null;
 		/** the instant after its last day */
 		endsAt: Date | null;
+		archivedAt: Date | null;
 		demo: boolean;
 	};
 	asOf: Date;
@@ -52,10 +57,63 @@ export type CohortReport = {
 	uncounted: number;
 	funnel: FunnelStep[];
 	misconceptions: { id: string; name: string; learners: number; offered: number; quizzes: string[] }[];
+	/** questions by how many were sure and not right there; `name`: the question */
+	sureWrong: {
+		itemId: string;
+		name: string;
+		quizId: string;
+		quiz: string;
+		learners: number;
+		asked: number;
+	}[];
+	/** null: no two dates, or it is not between them */
+	pace: Pace | null;
+	/** every first attempt of these learners, once handed in */
+	firsts: readonly FirstFacts[];
+};
+
+/** Something a learner did. `number`, `score`: of an attempt; the score is null while it waits. */
+export type TimelineEntry = {
+	kind: 'opened' | 'read' | 'begun' | 'handed_in';
+	at: Date;
+	title: string;
+	href: string;
+	number: number | null;
+	score: Micros | null;
+};
+
+/** What a learner's page says beside lessons and scores. Lists have the newest first. */
+export type LearnerRecord = {
+	timeline: TimelineEntry[];
+	/** `all` is null below `fewest` answers that said how sure the learner was */
+	calibration: { all: Calibration | null; answers: number; fewest: number };
+	misconceptions: {
+		id: string;
+		name: string;
+		sentence: string;
+		times: number;
+		places: { title: string; n: number; href: string }[];
+	}[];
+	accommodations: AccommodationView[];
+	/** marks that somebody gave; `mark` null: left out of the score; `endedAt`: taken back, by whatever act */
+	marks: {
+		id: string;
+		quiz: string;
+		number: number;
+		href: string;
+		question: string;
+		kind: MarkKind;
+		mark: Micros | null;
+		reason: string | null;
+		author: string;
+		at: Date;
+		endedAt: Date | null;
+	}[];
 };
 
 /** One learner as the instructors of a cohort see them. */
 export type LearnerReport = {
+	record: LearnerRecord;
 	cohort: Pick<CohortReport['cohort'], 'id' | 'name' | 'timeZone' | 'demo'>;
 	asOf: Date;
 	learner: Omit<LearnerLine, 'lessons' | 'quizzes'>;

@@ -52,11 +52,66 @@ export const cohortText = {
 		heading: 'Needs a word',
 		sub: (n: number, of: number) => `${n} of ${of}. Reasons, not scores; each opens the learner’s record.`,
 		none: 'Nobody stands out at the moment.',
-		rule: 'Listed are those who have not started three days after joining, gave no sign for seven days, failed a quiz twice, or answered four questions in a row wrong in a quiz they have not passed since.',
+		rule: 'Listed are those who have not started three days after joining; gave no sign for seven days; failed a quiz twice; answered four questions in a row wrong in a quiz they have not passed since; need more than twice their pace so far to pass every quiz by the last day; or were wrong in more than 30 % of the answers they gave as 90 % sure or more, from ten such answers on.',
 		ruleTitle: 'Who is listed here',
 		more: (n: number) => `Show ${n} more`,
 		lastSeen: (when: string) => `last seen ${when}`,
 		never: 'no activity yet'
+	},
+
+	again: {
+		heading: 'Teach again',
+		sub: 'First attempts, as handed in.',
+		none: 'Nothing stands out so far.',
+		of: (n: number, of: number) => `${n} of ${of}:`,
+		sureAt: 'sure and not right at',
+		lowAt: 'on average at first in',
+		lower: (name: string) => name.charAt(0).toLowerCase() + name.slice(1)
+	},
+
+	pace: {
+		heading: 'Pace',
+		day: (day: number, days: number) => `Day ${day} of ${days}.`,
+		due: (due: number, of: number) => `At an even pace, ${due} of ${of} quizzes are passed by now;`,
+		median: (n: number) => `half of the learners have passed ${n} or fewer.`,
+		on: (n: number, of: number) => `${n} of ${of} keep the pace${n === of ? '.' : ';'}`,
+		behind: (n: number) => `${n} ${n === 1 ? 'is' : 'are'} behind it.`,
+		complete: (n: number) => `${n} ${n === 1 ? 'has' : 'have'} passed all.`
+	},
+
+	lessons: {
+		heading: 'Lesson by lesson',
+		sub: (of: number) =>
+			`Of ${of} ${of === 1 ? 'learner' : 'learners'}, how many have opened a lesson, read it to the end and passed its quiz; and the mean of their first and best scores. A lesson leads to its questions.`,
+		lesson: 'Lesson',
+		opened: 'Opened',
+		read: 'Read',
+		passed: 'Quiz passed',
+		first: 'First',
+		best: 'Best'
+	},
+
+	sureWrong: {
+		heading: 'Sure and not right',
+		sub: 'Questions that learners answered as 90 % sure or more and did not get fully right at the first attempt.',
+		question: 'Question',
+		quiz: 'Quiz',
+		learners: 'Learners',
+		asked: 'of those asked'
+	},
+
+	waiting: (n: number) => `${n} ${n === 1 ? 'answer waits' : 'answers wait'} for marking`,
+	report: 'Print this page for a report: buttons and forms are left out.',
+	tables: {
+		heading: 'Tables as CSV',
+		how: 'The same numbers as on this page, from the same query. For spreadsheets the file begins with a byte order mark; scripts may want it without.',
+		learners: 'Learner by quiz',
+		items: 'Learner by question',
+		needs: 'Who needs a word',
+		lessons: 'Lesson by lesson',
+		misconceptions: 'Misconceptions',
+		sure_wrong: 'Sure and not right',
+		plain: 'without the mark'
 	},
 
 	funnel: {
@@ -92,15 +147,44 @@ export const cohortText = {
 		cell: (name: string, quiz: string, score: number) => `${name}, quiz ${quiz}: ${score} per cent`,
 		cellOpen: (name: string, quiz: string) => `${name}, quiz ${quiz}: open`,
 		disabled: 'account shut',
-		sorted: { name: 'Sorted by name', progress: 'Sorted by progress', lowest: 'Sorted by lowest score' },
-		sortBy: { name: 'sort by name', progress: 'sort by progress', lowest: 'sort by lowest score' },
-		or: ' or ',
+		view: 'Columns',
+		allQuizzes: 'All quizzes, best scores',
+		show: 'Show',
+		filters: {
+			all: 'everybody',
+			needs: 'who needs a word',
+			behind: 'who is behind the pace',
+			begun: 'who has begun a quiz',
+			not_begun: 'who has begun none'
+		},
+		sort: 'Sort by',
+		sorts: { name: 'name', progress: 'most done', lowest: 'lowest score' },
+		sortedByColumn: 'the column chosen',
+		sortColumn: (label: string, title: string) =>
+			`${label === title ? title : `${label}, ${title}`}: sort by lowest`,
+		regionItems: 'Marks, learner by question',
+		captionItems: 'Mark of each learner for each question at the first attempt, per cent',
+		cellItem: (name: string, item: string, score: number, sure: boolean) =>
+			`${name}, question ${item}: ${score} per cent${sure ? ', and was sure' : ''}`,
+		cellWaits: (name: string, item: string) => `${name}, question ${item}: waits for marking, or has no mark`,
+		notAsked: 'not asked',
+		first: 'First',
+		firstTitle: 'Score of the first attempt',
+		bestShort: 'Best',
+		itemsNote:
+			'First attempts, per cent of each mark; “!” where the learner was 90 % sure or more and not fully right.',
+		noFirst: 'Nobody has handed in this quiz yet.',
+		keys: 'In the table: arrow keys move, Home and End go to the ends of a row, Enter opens.',
+		pages: 'Pages of the table',
+		pageOf: (page: number, pages: number) => `Page ${page} of ${pages}`,
+		previous: 'Previous',
+		next: 'Next',
 		best: 'Best score, per cent.',
 		search: 'Find a learner',
 		find: 'Find',
 		all: 'Show all',
 		found: (n: number, of: number) => `${n} of ${of} ${of === 1 ? 'learner' : 'learners'}.`,
-		noneFound: (words: string) => `No learner’s name contains “${words}”.`,
+		noneFound: 'No learner fits what is asked for.',
 		noQuiz: 'The course has no quiz yet.',
 		never: 'none yet'
 	},
@@ -133,8 +217,23 @@ export const cohortText = {
 					.join('; ');
 			case 'wrong_in_a_row':
 				return `${count(reason.answers, 'answer', 'answers')} in a row wrong in ${reason.label}`;
+			case 'sure_wrong':
+				return `sure and wrong in ${reason.wrong} of ${reason.sure} answers given as 90 % sure or more`;
+			case 'pace':
+				return reason.times === null
+					? `no quiz passed yet, ${count(reason.left, 'quiz', 'quizzes')} to go in ${count(reason.days, 'day', 'days')}`
+					: `needs ${reason.times} times the pace so far to finish in ${count(reason.days, 'day', 'days')}`;
 		}
 	},
+	/** What one might do about a reason; where that leads stands in `NeedsWord`. */
+	next: {
+		not_started: 'Ask whether they can sign in',
+		idle: 'See where they stopped, and write to them',
+		failed: 'Go through the attempts with them',
+		wrong_in_a_row: 'Go through the attempt with them',
+		sure_wrong: 'Show them their calibration',
+		pace: 'Agree on a plan, or grant a later date'
+	} satisfies Record<Reason['kind'], string>,
 	reasons: (reasons: readonly Reason[]): string => capital(reasons.map(cohortReason).join('; ')),
 
 	learner: {
@@ -162,6 +261,52 @@ export const cohortText = {
 		attemptOpen: (n: number, when: string) => `Attempt ${n}: open since ${when}`,
 		noAttempt: 'None yet',
 		reasons: 'Why a word might help',
+		timeline: 'What was done, and when',
+		timelineNone: 'Nothing yet.',
+		timelineMore: (n: number) => `Show ${n} earlier`,
+		did: {
+			opened: 'opened',
+			read: 'read to the end',
+			begun: (n: number) => `began attempt ${n} at`,
+			handed_in: (n: number) => `handed in attempt ${n} at`
+		},
+		calibration: 'Sure and right',
+		calibrationFew: (answers: number, fewest: number) =>
+			`From ${fewest} answers with a confidence on, the curve appears here. So far: ${answers}.`,
+		calibrationBias: ({ stated, share, n }: { stated: number; share: number; n: number }) =>
+			`Over ${n} answers on average ${Math.round(stated * 100)} % sure and ${Math.round(share * 100)} % right.`,
+		misconceptions: 'What is mixed up',
+		misconceptionsNone: 'No misconception stands.',
+		misconceptionsSub: 'A line goes once its questions were answered fully right.',
+		times: (n: number) => (n === 1 ? 'once' : n === 2 ? 'twice' : `${n} times`),
+		at: (title: string, n: number) => `${title}, question ${n}`,
+		granted: 'Granted',
+		grantedNone: 'Nothing is granted.',
+		grant: ({ extraAttempts, timeFactor }: { extraAttempts: number; timeFactor: number }) =>
+			[
+				extraAttempts ? `${extraAttempts} more ${extraAttempts === 1 ? 'attempt' : 'attempts'}` : '',
+				timeFactor === 100 ? '' : `${timeFactor} % of the time`
+			]
+				.filter(Boolean)
+				.join(', '),
+		opens: (day: string) => `opens ${day}`,
+		closes: (day: string) => `closes ${day}`,
+		everyQuiz: 'every quiz',
+		by: (author: string, day: string) => `${author}, ${day}`,
+		takenBack: (day: string) => `taken back ${day}`,
+		marks: 'Marks given by people',
+		marksNone: 'Every mark is the answer’s own.',
+		markColumns: { question: 'Question', mark: 'Mark', why: 'Why', who: 'By', state: 'State' },
+		markKinds: {
+			manual: 'marked by a person',
+			override: 'another mark put in place',
+			regrade: 'regrade',
+			rule: 'decision on a typed answer',
+			late: 'late answer accepted'
+		},
+		attemptShort: (quiz: string, n: number) => `${quiz}, attempt ${n}`,
+		dropped: 'left out',
+		holds: 'holds',
 		audited: 'That you opened this record is written down.'
 	},
 

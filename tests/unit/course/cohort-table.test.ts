@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { cohortRows, heatStep, meanScores, readSort } from '#lib/course/cohort-table.ts';
+import { heatStep } from '#lib/course/cohort-table.ts';
+import { itemGrid, quizGrid, readAsk, ROWS_PER_PAGE } from '#lib/course/grid.ts';
+import type { FirstFacts } from '#lib/quiz/first-facts.ts';
 import type { LearnerLine } from '#lib/course/cohort-views.ts';
 import { columnGroups, type QuizColumn } from '#lib/course/quiz-columns.ts';
 
@@ -43,13 +45,66 @@ const learners = [
 	learner('Berg', { lessons: ['read', 'read'], quizzes: [scored(400_000), begun, null] }),
 	learner('Ｃastel', { lessons: ['read', 'new'], quizzes: [null, null, null] })
 ];
-const report = { learners, quizzes, lessons };
+const report = { learners, quizzes, lessons, pace: null };
+const ask = (query: string, columns: readonly { id: string }[] = quizzes) =>
+	readAsk(new URLSearchParams(query), columns);
+const rows = (query: string) => quizGrid(report, ask(query)).rows;
 const names = (sort: string, search = '') =>
-	cohortRows(report, { sort: readSort(sort), search }).map(({ name }) => name);
+	rows(`sort=${sort}&q=${encodeURIComponent(search)}`).map(({ name }) => name);
+
+describe('the table of learners by items of a quiz', () => {
+	const first = (learnerId: string, change: Partial<FirstFacts>): FirstFacts => ({
+		learnerId,
+		attemptId: `attempt of ${learnerId}`,
+		quizId: 'q1',
+		submittedAt: new Date(0),
+		items: ['a', 'b'],
+		marks: [0, 1_000_000],
+		wrong: [],
+		offered: [],
+		shown: [],
+		sure: 0,
+		sureWrong: [],
+		...change
+	});
+	const firsts = [
+		first('Abara', { sureWrong: ['a'] }),
+		first('Berg', { items: ['old', 'b'], marks: [500_000, null] }),
+		first('Abara', { quizId: 'q2', items: ['other'] })
+	];
+	const grid = (query: string) =>
+		itemGrid({ ...report, firsts }, 'q1', ask(query, [{ id: 'a' }, { id: 'b' }]), {
+			order: ['b', 'a', 'never-asked'],
+			nameOf: (id) => `Question ${id}`
+		});
+
+	test('has the items of the quiz in its order, those no longer in it after them', () => {
+		expect(grid('').columns.map(({ id, label, title }) => [id, label, title])).toEqual([
+			['b', '1', 'Question b'],
+			['a', '2', 'Question a'],
+			['old', '3', 'Question old']
+		]);
+	});
+
+	test('shows each mark, what waits, and where somebody was sure and not right', () => {
+		const [abara, berg, castel] = grid('').rows;
+		expect(abara).toMatchObject({ cells: [1_000_000, 0, null], sure: [1], attemptId: 'attempt of Abara' });
+		expect(berg).toMatchObject({ cells: ['waits', null, 500_000], sure: [], first: 400_000 });
+		expect(castel).toMatchObject({ cells: [null, null, null], attemptId: null });
+		expect(grid('').means).toEqual([1_000_000, 0, 500_000]);
+	});
+
+	test('is sorted by first score or by an item', () => {
+		const named = (query: string) => grid(query).rows.map(({ name }) => name);
+		expect(named('sort=lowest')).toEqual(['Berg', 'Abara', 'Ｃastel']);
+		expect(named('sort=progress')).toEqual(['Abara', 'Berg', 'Ｃastel']);
+		expect(named('sort=a')).toEqual(['Abara', 'Berg', 'Ｃastel']);
+	});
+});
 
 describe('the table of a cohort', () => {
 	test('a cell is the best score, else open, else how far the lesson is read', () => {
-		const [first, second, third] = cohortRows(report, { sort: 'name', search: '' });
+		const [first, second, third] = rows('');
 		expect(first?.cells).toEqual([900_000, 'reading', null]);
 		expect(second?.cells).toEqual([400_000, 'open', null]);
 		expect(third?.cells).toEqual(['read', null, null]);
@@ -68,8 +123,38 @@ describe('the table of a cohort', () => {
 		expect(names('name', '%')).toEqual([]);
 	});
 
+	test('sorted by a column, the lowest first and those without a score last', () => {
+		expect(names('q1')).toEqual(['Berg', 'Abara', 'Ｃastel']);
+	});
+
+	test('shows those who need a word, are behind the pace, have begun or not', () => {
+		const named = (query: string, source = report) =>
+			quizGrid(source, ask(query)).rows.map(({ name }) => name);
+		const risky = {
+			...report,
+			learners: [...learners, learner('Dahl', { reasons: [{ kind: 'not_started', days: 4 }] })]
+		};
+		expect(named('show=needs', risky)).toEqual(['Dahl']);
+		expect(named('show=begun')).toEqual(['Abara', 'Berg']);
+		expect(named('show=not_begun')).toEqual(['Ｃastel']);
+		expect(named('show=everything')).toHaveLength(3);
+		const pace = { day: 1, days: 2, due: 1, quizzes: 3, median: 0, onPace: 1, behind: 2, complete: 0 };
+		expect(named('show=behind', { ...report, pace } as never)).toEqual(['Berg', 'Ｃastel']);
+	});
+
+	test('is cut into pages, and a page that is not there is the last one', () => {
+		const many = Array.from({ length: 2 * ROWS_PER_PAGE + 1 }, (_, n) => learner(`N${n}`));
+		const grid = quizGrid({ ...report, learners: many }, ask('page=9'));
+		expect([grid.page, grid.pages, grid.rows.length, grid.found]).toEqual([3, 3, 1, many.length]);
+		expect(ask('page=-1').page).toBe(1);
+		expect(ask('page=x').page).toBe(1);
+		expect(quizGrid({ ...report, learners: many }, { ...ask(''), whole: true }).rows).toHaveLength(
+			many.length
+		);
+	});
+
 	test('a mean is over those who have a score', () => {
-		expect(meanScores(report)).toEqual([650_000, null, null]);
+		expect(quizGrid(report, ask('')).means).toEqual([650_000, null, null]);
 	});
 
 	test('columns stand under their modules, exams under a name of their own', () => {

@@ -1,22 +1,18 @@
 import type { CohortReport, LearnerLine } from '#lib/course/cohort-views.ts';
 import { countFunnel } from '#lib/course/funnel.ts';
 import { lessonOrder } from '#lib/course/outline.ts';
+import { countPace } from '#lib/course/pace.ts';
 import { quizColumns } from '#lib/course/quiz-columns.ts';
-import { countMisconceptions } from '#lib/quiz/count-misconceptions.ts';
+import { countShown, countSureWrong } from '#lib/quiz/first-facts.ts';
 import { recordAudit } from '#lib/server/accounts/audit.ts';
 import { cohortScope, EVERYONE, type CohortScope, type Viewer } from '#lib/server/cohorts/cohorts.ts';
 import type { Content } from '#lib/server/content/content.ts';
 import type { Db } from '#lib/server/db/types.ts';
-import {
-	listFirstAttempts,
-	listLessonRows,
-	listPeople,
-	listResultRows,
-	listWrongAnswers
-} from './cohort-rows.ts';
+import { listPeople } from './cohort-rows.ts';
 import { isCounted } from './admit-learner.ts';
-import { readFirstAttempts } from './first-attempts.ts';
-import { describeLearner, groupRows, milestonesOf, type Course } from './learner-line.ts';
+import { findItemName } from './item-names.ts';
+import { readLearnerFacts } from './learner-facts.ts';
+import { describeLearner, milestonesOf, type Course } from './learner-line.ts';
 
 export { isCounted } from './admit-learner.ts';
 
@@ -53,31 +49,24 @@ export async function exportCohort(db: Db, wanted: CohortWanted): Promise<Cohort
 async function reportOn(db: Db, scope: CohortScope, content: Content, now: Date): Promise<CohortReport> {
 	const places = await listPeople(db, scope);
 	const people = places.filter((person) => isCounted(person, scope));
-	const lessonRows = groupRows(await listLessonRows(db, scope));
-	const resultRows = groupRows(await listResultRows(db, scope));
-	const firsts = await readFirstAttempts(
+	const factsOf = await readLearnerFacts(
 		db,
-		await listFirstAttempts(db, scope),
-		await listWrongAnswers(db, scope)
+		scope,
+		people.map(({ learnerId }) => learnerId)
 	);
-	const firstRows = groupRows(firsts);
 	const course = courseOf(content);
 	const { startsAt = null, endsAt = null } = scope.kind === 'cohort' ? scope.cohort : {};
 
 	const known = people
-		.map((person) => ({
-			person,
-			lessons: lessonRows.get(person.learnerId) ?? [],
-			results: resultRows.get(person.learnerId) ?? [],
-			firsts: firstRows.get(person.learnerId) ?? []
-		}))
+		.map((person) => ({ person, ...factsOf(person.learnerId) }))
 		.sort(
 			(a, b) =>
 				byName.compare(a.person.displayName, b.person.displayName) ||
 				(a.person.learnerId < b.person.learnerId ? -1 : 1)
 		);
 	const learners = known.map((one): LearnerLine => describeLearner(one, course, { startsAt, endsAt }, now));
-	const counted = new Set(people.map(({ learnerId }) => learnerId));
+	const firsts = known.flatMap((one) => one.firsts);
+	const labels = new Map(course.quizzes.map(({ id, label }) => [id, label]));
 	return {
 		cohort: headOf(scope),
 		asOf: now,
@@ -90,13 +79,23 @@ async function reportOn(db: Db, scope: CohortScope, content: Content, now: Date)
 			known.map((one) => milestonesOf(one, course)),
 			content.course.modules.filter(({ lessons }) => lessons.length > 0).map(({ number }) => number)
 		),
-		misconceptions: countMisconceptions(firsts.filter(({ learnerId }) => counted.has(learnerId))).flatMap(
-			({ id, learners, offered, quizIds }) => {
-				const known = content.misconceptions.get(id);
-				const quizzes = course.quizzes.filter((quiz) => quizIds.includes(quiz.id)).map(({ label }) => label);
-				return known ? [{ id, name: known.name, learners, offered, quizzes }] : [];
-			}
-		)
+		misconceptions: countShown(firsts).flatMap(({ id, learners, offered, quizIds }) => {
+			const known = content.misconceptions.get(id);
+			const quizzes = course.quizzes.filter((quiz) => quizIds.includes(quiz.id)).map(({ label }) => label);
+			return known ? [{ id, name: known.name, learners, offered, quizzes }] : [];
+		}),
+		sureWrong: countSureWrong(firsts).flatMap(({ itemId, quizId, learners, asked }) => {
+			const name = findItemName(content, itemId);
+			const quiz = labels.get(quizId);
+			return name && quiz !== undefined ? [{ itemId, name, quizId, quiz, learners, asked }] : [];
+		}),
+		pace: countPace(
+			learners.map(({ quizzes }) => quizzes.filter((quiz) => quiz?.passedAt).length),
+			course.quizzes.length,
+			{ startsAt, endsAt },
+			now
+		),
+		firsts
 	};
 }
 
@@ -114,9 +113,9 @@ export function courseOf(content: Content): Course {
 
 function headOf(scope: CohortScope): CohortReport['cohort'] {
 	if (scope.kind === 'everyone') {
-		const none = { name: null, joinCode: null, startsAt: null, endsAt: null };
+		const none = { name: null, joinCode: null, startsAt: null, endsAt: null, archivedAt: null };
 		return { id: EVERYONE, ...none, timeZone: 'UTC', demo: false };
 	}
-	const { id, name, timeZone, joinCode, startsAt, endsAt, demo } = scope.cohort;
-	return { id, name, timeZone, joinCode, startsAt, endsAt, demo };
+	const { id, name, timeZone, joinCode, startsAt, endsAt, archivedAt, demo } = scope.cohort;
+	return { id, name, timeZone, joinCode, startsAt, endsAt, archivedAt, demo };
 }

@@ -1,6 +1,7 @@
-import { and, asc, eq, inArray, isNotNull, lt, max, type Column, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNotNull, lt, max, or, type Column, type SQL } from 'drizzle-orm';
 import type { LessonTrace } from '#lib/course/progress.ts';
-import { FULL, type ItemResponse, type Micros } from '#lib/quiz/types.ts';
+import { SURE, type NotedAnswer } from '#lib/quiz/first-facts.ts';
+import { FULL, type Micros } from '#lib/quiz/types.ts';
 import type { AttemptRow, QuizResult } from '#lib/server/attempts/attempt.ts';
 import type { Role } from '#lib/server/auth/access.ts';
 import type { CohortScope } from '#lib/server/cohorts/cohorts.ts';
@@ -29,7 +30,7 @@ export type FirstAttemptRow = Pick<AttemptRow, 'id' | 'learnerId' | 'quizId' | '
 	submittedAt: Date;
 	marks: (Micros | null)[];
 };
-export type WrongAnswerRow = { attemptId: string; itemId: string; sequence: number; response: ItemResponse };
+export type NotedAnswerRow = NotedAnswer & { attemptId: string };
 
 /** Whose rows are read: everybody of a cohort, or one of them. Ask `cohortScope` first who may see it. */
 export type ReportScope = CohortScope & { learnerId?: string };
@@ -94,17 +95,17 @@ export async function listFirstAttempts(db: Db, scope: ReportScope): Promise<Fir
 }
 
 /**
- * The answers of those attempts that stood when given and were not fully right, in their order.
+ * The answers of those attempts that stood when given and were not fully right, or given as sure, in their order.
  *
- * This scans the answer log of the cohort's first attempts once: 1,000 learners with 20 quizzes of ten items
- * are 200,000 events. Counters kept while submitting are to take its place when item statistics come.
+ * This scans the answer log of the first attempts: 1,000 learners with 20 quizzes of ten items are 200,000 events.
+ * `readLearnerFacts` keeps what comes of it.
  */
-export async function listWrongAnswers(db: Db, scope: ReportScope): Promise<WrongAnswerRow[]> {
-	const rows = await prepared(db, keyOf('report.wrong_answers', scope), (db, p) => {
+export async function listNotedAnswers(db: Db, scope: ReportScope): Promise<NotedAnswerRow[]> {
+	const rows = await prepared(db, keyOf('report.noted_answers', scope), (db, p) => {
 		const { answerEvent, attempt } = tablesOf(db);
-		const { attemptId, itemId, sequence, response } = answerEvent;
+		const { attemptId, itemId, sequence, response, confidence, mark } = answerEvent;
 		return db
-			.select({ attemptId, itemId, sequence, response })
+			.select({ attemptId, itemId, sequence, response, confidence, mark })
 			.from(attempt)
 			.innerJoin(answerEvent, eq(answerEvent.attemptId, attempt.id))
 			.where(
@@ -113,7 +114,7 @@ export async function listWrongAnswers(db: Db, scope: ReportScope): Promise<Wron
 					eq(attempt.number, 1),
 					isNotNull(attempt.submittedAt),
 					eq(answerEvent.stands, true),
-					lt(answerEvent.mark, FULL),
+					or(lt(answerEvent.mark, FULL), gte(answerEvent.confidence, SURE)),
 					isNotNull(response)
 				)
 			)
@@ -137,7 +138,8 @@ function personColumns(db: Db) {
 
 type Placeholders = Parameters<Parameters<typeof prepared>[2]>[1];
 
-function isOf(column: Column, db: Db, scope: ReportScope, p: Placeholders): SQL | undefined {
+/** Whose rows: of the cohort asked for, of everyone, or of one learner. */
+export function isOf(column: Column, db: Db, scope: ReportScope, p: Placeholders): SQL | undefined {
 	const { enrolment } = tablesOf(db);
 	if (scope.learnerId !== undefined) return eq(column, p('learnerId'));
 	if (scope.kind === 'everyone') return undefined;
@@ -148,11 +150,13 @@ function isOf(column: Column, db: Db, scope: ReportScope, p: Placeholders): SQL 
 	return inArray(column, places);
 }
 
-function keyOf(name: string, { kind, learnerId }: ReportScope): string {
+/** The name under which a query for this kind of scope is kept. */
+export function keyOf(name: string, { kind, learnerId }: ReportScope): string {
 	return `${name}.${kind}${learnerId === undefined ? '' : '.one'}`;
 }
 
-function valuesOf(scope: ReportScope): Record<string, unknown> {
+/** The values that a query for this scope is run with. */
+export function valuesOf(scope: ReportScope): Record<string, unknown> {
 	const { learnerId } = scope;
 	const one = learnerId === undefined ? {} : { learnerId };
 	return scope.kind === 'cohort' ? { cohortId: scope.cohort.id, ...one } : one;

@@ -1,10 +1,18 @@
-import { failedAttempts, idle, notStarted, wrongInARow, type Reason } from '#lib/course/at-risk.ts';
+import {
+	failedAttempts,
+	idle,
+	notStarted,
+	slowPace,
+	sureAndWrong,
+	wrongInARow,
+	type Reason
+} from '#lib/course/at-risk.ts';
 import type { LearnerLine, QuizStanding } from '#lib/course/cohort-views.ts';
 import type { Milestones } from '#lib/course/funnel.ts';
 import { lessonState } from '#lib/course/progress.ts';
 import type { QuizColumn } from '#lib/course/quiz-columns.ts';
-import type { LessonRow, PersonRow, ResultRow } from './cohort-rows.ts';
-import type { FirstTry } from './first-attempts.ts';
+import type { PersonRow } from './cohort-rows.ts';
+import type { LearnerFacts } from './learner-facts.ts';
 
 /** The course as reports need it. */
 export type Course = {
@@ -14,12 +22,7 @@ export type Course = {
 };
 
 /** All that is stored of one learner, as far as a cohort's report reads it. */
-export type KnownLearner = {
-	person: PersonRow;
-	lessons: readonly LessonRow[];
-	results: readonly ResultRow[];
-	firsts: readonly FirstTry[];
-};
+export type KnownLearner = LearnerFacts & { person: PersonRow };
 
 /** One learner as a line of a cohort's report. */
 export function describeLearner(
@@ -72,17 +75,6 @@ export function milestonesOf({ person, lessons, results, firsts }: KnownLearner,
 	};
 }
 
-/** Rows by the learner they are of. */
-export function groupRows<Row extends { learnerId: string }>(rows: readonly Row[]): Map<string, Row[]> {
-	const groups = new Map<string, Row[]>();
-	for (const row of rows) {
-		const group = groups.get(row.learnerId);
-		if (group) group.push(row);
-		else groups.set(row.learnerId, [row]);
-	}
-	return groups;
-}
-
 function reasonsFor(
 	known: KnownLearner,
 	course: Course,
@@ -103,21 +95,32 @@ function reasonsFor(
 	const finished = quizzes.filter((quiz) => quiz.handedIn > 0).length;
 	const complete = quizzes.length > 0 && quizzes.every(({ passed }) => passed);
 	const seenAt = latest([workedAt, person.seenAt]);
+	const way = {
+		from: countsFrom,
+		passed: quizzes.filter(({ passed }) => passed).length,
+		total: quizzes.length,
+		hasWorked: workedAt !== null
+	};
 	return [
 		clockRuns ? notStarted({ countsFrom, workedAt }, now) : null,
 		clockRuns ? idle({ workedAt, seenAt, finished, complete }, now) : null,
 		failedAttempts(quizzes),
-		wrongInARow(quizzes)
+		wrongInARow(quizzes),
+		endsAt ? slowPace({ ...way, endsAt }, now) : null,
+		sureAndWrong({
+			sure: firsts.reduce((sum, first) => sum + first.sure, 0),
+			wrong: firsts.reduce((sum, first) => sum + first.sureWrong.length, 0)
+		})
 	].filter((reason) => reason !== null);
 }
 
-function standing(row: ResultRow | undefined): QuizStanding | null {
+function standing(row: LearnerFacts['results'][number] | undefined): QuizStanding | null {
 	if (!row) return null;
 	const { attempts, firstScore, bestScore, passedAt, openAttemptId } = row;
 	return { attempts, open: openAttemptId !== null, firstScore, bestScore, passedAt };
 }
 
-function handedIn({ attempts, openAttemptId }: ResultRow): number {
+function handedIn({ attempts, openAttemptId }: LearnerFacts['results'][number]): number {
 	return attempts - (openAttemptId === null ? 0 : 1);
 }
 

@@ -8,9 +8,9 @@ import type { Db } from '#lib/server/db/types.ts';
 import { recordAttempt } from './attempt-record.ts';
 import { admitLearner } from './admit-learner.ts';
 import { courseOf } from './cohort-report.ts';
-import { listFirstAttempts, listLessonRows, listResultRows, listWrongAnswers } from './cohort-rows.ts';
-import { readFirstAttempts } from './first-attempts.ts';
+import { readLearnerFacts } from './learner-facts.ts';
 import { describeLearner } from './learner-line.ts';
+import { readRecord } from './learner-record.ts';
 
 /** Which learner somebody wants to look at, and through which cohort. */
 export type LearnerWanted = {
@@ -33,25 +33,16 @@ export async function viewLearner(db: Db, wanted: LearnerWanted): Promise<Learne
 	if (!found) return undefined;
 	const { scope, person } = found;
 	const one = { ...scope, learnerId };
-	const lessonRows = await listLessonRows(db, one);
-	const results = await listResultRows(db, one);
-	const firsts = await readFirstAttempts(
-		db,
-		await listFirstAttempts(db, one),
-		await listWrongAnswers(db, one)
-	);
+	const facts = (await readLearnerFacts(db, one, [learnerId]))(learnerId);
 	const attempts = await listAttempts(db, { learnerId });
 	await writeDown(db, wanted, {});
 
 	const course = courseOf(content);
 	const { startsAt = null, endsAt = null } = scope.kind === 'cohort' ? scope.cohort : {};
-	const known = { person, lessons: lessonRows, results, firsts };
+	const known = { person, ...facts };
 	const { lessons, quizzes, ...learner } = describeLearner(known, course, { startsAt, endsAt }, now);
-	const traces = new Map(lessonRows.map((row) => [row.lessonId, row]));
-	return {
-		cohort: cohortHead(scope),
-		asOf: now,
-		learner,
+	const traces = new Map(facts.lessons.map((row) => [row.lessonId, row]));
+	const standing = {
 		lessons: course.lessons.map(({ slug, label, title }, index) => ({
 			slug,
 			label,
@@ -70,6 +61,13 @@ export async function viewLearner(db: Db, wanted: LearnerWanted): Promise<Learne
 			bestScore: quizzes[index]?.bestScore ?? null,
 			attempts: attempts.filter(({ quizId }) => quizId === id).map(attemptLine)
 		}))
+	};
+	return {
+		cohort: cohortHead(scope),
+		asOf: now,
+		learner,
+		...standing,
+		record: await readRecord(db, wanted, standing)
 	};
 }
 

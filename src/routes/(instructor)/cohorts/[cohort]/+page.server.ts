@@ -1,15 +1,22 @@
 import { error } from '@sveltejs/kit';
 import { compareReasons } from '#lib/course/at-risk.ts';
-import { cohortRows, meanScores, readSort } from '#lib/course/cohort-table.ts';
+import type { CohortReport } from '#lib/course/cohort-views.ts';
+import { itemGrid, quizGrid, readAsk, type GridAsk } from '#lib/course/grid.ts';
+import { countLessons } from '#lib/course/lesson-counts.ts';
 import { columnGroups } from '#lib/course/quiz-columns.ts';
 import { cohortScope } from '#lib/server/cohorts/cohorts.ts';
 import { getContent } from '#lib/server/content/content.ts';
 import { countWaiting } from '#lib/server/marking/count-waiting.ts';
 import { viewCohort } from '#lib/server/reports/cohort-report.ts';
+import { itemOrder } from '#lib/server/reports/item-names.ts';
 import { cohortText } from '#lib/text/cohort.ts';
 import type { PageServerLoad } from './$types';
 
-/** A cohort of the instructor; anybody else's is 404. Address: `sort` (name, progress, lowest), `q` (part of a name). */
+/**
+ * A cohort of the instructor; anybody else's is 404. Address: `quiz` (an id: learner by item of it), `sort` (name,
+ * progress, lowest, or the id of a column), `show` (all, needs, behind, begun, not_begun), `q` (part of a name),
+ * `page`.
+ */
 export const load: PageServerLoad = async ({ params, url, locals: { db, user } }) => {
 	if (!user) error(401);
 	const wanted = { viewer: user, cohortId: params.cohort, content: getContent(), now: new Date() };
@@ -17,16 +24,16 @@ export const load: PageServerLoad = async ({ params, url, locals: { db, user } }
 	const scope = report && (await cohortScope(db, user, params.cohort));
 	if (!report || !scope) error(404);
 	const waiting = await countWaiting(db, scope, wanted.content);
-	const sort = readSort(url.searchParams.get('sort'));
-	const search = (url.searchParams.get('q') ?? '').trim().slice(0, 80);
-	const { cohort, asOf, quizzes, modules, lessons, learners, uncounted, funnel, misconceptions } = report;
+	const { cohort, asOf, quizzes, modules, learners, uncounted, funnel, misconceptions, sureWrong } = report;
+	const quizId = quizzes.find(({ id }) => id === url.searchParams.get('quiz'))?.id ?? null;
+	const { grid, ask } = gridOf(report, quizId, url.searchParams);
 	return {
 		waiting: waiting.total,
 		cohort: { ...cohort, joinLink: cohort.joinCode && `${url.origin}/join/${cohort.joinCode}` },
 		asOf,
 		quizzes,
-		groups: columnGroups(quizzes, modules, cohortText.table.exams),
-		lessons: lessons.length,
+		groups: quizId === null ? columnGroups(quizzes, modules, cohortText.table.exams) : [],
+		lessons: countLessons(report),
 		learners: learners.length,
 		uncounted,
 		firstJoined: learners.reduce<Date | null>(
@@ -37,11 +44,26 @@ export const load: PageServerLoad = async ({ params, url, locals: { db, user } }
 			.filter(({ reasons }) => reasons.length > 0)
 			.sort((a, b) => compareReasons(a.reasons, b.reasons))
 			.map(({ learnerId, name, reasons, lastActivityAt }) => ({ learnerId, name, reasons, lastActivityAt })),
-		rows: cohortRows(report, { sort, search }),
-		means: meanScores(report),
+		grid,
+		ask,
 		funnel,
 		misconceptions,
-		sort,
-		search
+		sureWrong: sureWrong.slice(0, 10),
+		pace: report.pace,
+		done: url.searchParams.get('done')
 	};
 };
+
+function gridOf(report: CohortReport, quizId: string | null, query: URLSearchParams) {
+	if (quizId === null) {
+		const ask = readAsk(query, report.quizzes);
+		return { ask, grid: quizGrid(report, ask) };
+	}
+	const { order, nameOf } = itemOrder(getContent(), quizId);
+	const asked = report.firsts.filter((first) => first.quizId === quizId).flatMap(({ items }) => items);
+	const ask: GridAsk = readAsk(
+		query,
+		asked.map((id) => ({ id }))
+	);
+	return { ask, grid: itemGrid(report, quizId, ask, { order, nameOf }) };
+}
