@@ -189,3 +189,67 @@ test('the table is a CSV file in UTF-8 that runs nothing', async () => {
 	expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
 	expect(new TextDecoder().decode(bytes)).toContain(",'=Cy,0,");
 });
+
+describe('the other tables of a cohort', () => {
+	const get = (who: Somebody, cohort: CohortName, search: string) => {
+		const params = { cohort: world.cohorts[cohort].id };
+		return outcomeOf(() =>
+			GET(getEvent(world.db, world.people[who], `${ROUTE}/export.csv`, params, { search }))
+		);
+	};
+	const lines = async (search: string) => {
+		const { data } = await get('first', 'first', search);
+		const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await data.arrayBuffer());
+		return text.split('\r\n');
+	};
+
+	test.for(['learners', 'items', 'needs', 'lessons', 'misconceptions', 'sure_wrong'])(
+		'%s is for instructors of the cohort only',
+		async (table) => {
+			const search = `?table=${table}&quiz=quiz-one`;
+			expect((await get('first', 'first', search)).status).toBe(200);
+			expect((await get('first', 'second', search)).status).toBe(404);
+			expect((await get('ada', 'first', search)).status).toBe(404);
+		}
+	);
+
+	test('a table or quiz that is not there is not found', async () => {
+		for (const search of ['?table=passwords', '?table=items', '?table=items&quiz=none']) {
+			expect((await get('first', 'first', search)).status).toBe(404);
+		}
+	});
+
+	test('learner by question has the marks of the first attempts, without the mark where it is not wanted', async () => {
+		const [head, cy] = await lines('?table=items&quiz=quiz-one&bom=no');
+		expect(head).toMatch(/^login,name,first,best,item\.one\.mark,item\.one\.sure_wrong,item\.two\.mark/);
+		expect(cy).toContain(",'=Cy,0.2,0.2,0,0,1,0,");
+		expect((await lines('?table=items&quiz=quiz-one'))[0]?.startsWith('\uFEFF')).toBe(true);
+	});
+
+	test('tables without names show no counts under five', async () => {
+		expect(await lines('?table=misconceptions&bom=no')).toEqual([
+			'misconception,name,learners,offered,quizzes',
+			'mixed-up,Mixes them up,,,1.1',
+			''
+		]);
+		expect((await lines('?table=lessons&bom=no'))[1]).toBe('lesson-one,Lesson one,quiz-one,2,,0,0,,,');
+	});
+});
+
+describe('the grid by questions', () => {
+	test('shows learners of this cohort only', async () => {
+		const { data } = await see('first', 'first', '?quiz=quiz-one');
+		expect(data.grid.columns.map(({ id }: { id: string }) => id)).toEqual([
+			'one',
+			'two',
+			'three',
+			'four',
+			'five'
+		]);
+		expect(data.grid.rows.map(({ attemptId }: { attemptId: string }) => attemptId).sort()).toEqual(
+			[world.attempts.ada, world.attempts.cy].sort()
+		);
+		expect((await see('second', 'first', '?quiz=quiz-one')).status).toBe(404);
+		expect((await see('first', 'first', '?quiz=none')).data.grid.quizId).toBeNull();
+	});
+});

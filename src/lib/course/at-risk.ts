@@ -108,7 +108,7 @@ export function slowPace(
 	if (passed === 0) return { kind: 'pace', times: null, left, days: Math.ceil(days) };
 	const times = left / days / (passed / gone);
 	if (times <= PACE_TIMES) return null;
-	return { kind: 'pace', times: Math.floor(times * 10) / 10, left, days: Math.ceil(days) };
+	return { kind: 'pace', times: Math.round(times * 10) / 10, left, days: Math.ceil(days) };
 }
 
 /** Most pressing first: never started, long gone, failing. For sorting. */

@@ -76,7 +76,7 @@ function describeItems(items: readonly Item[]): Described {
 	const [first] = items;
 	if (!first) return { ids, offered: [] };
 	let same = known.get(first);
-	if (!same) known.set(first, (same = new Map()));
+	if (!same) known.set(first, (same = new Map<string, Described>()));
 	const key = ids.join('\n');
 	let described = same.get(key);
 	if (!described) {

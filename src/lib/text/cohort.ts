@@ -55,6 +55,7 @@ export const cohortText = {
 		rule: 'Listed are those who have not started three days after joining; gave no sign for seven days; failed a quiz twice; answered four questions in a row wrong in a quiz they have not passed since; need more than twice their pace so far to pass every quiz by the last day; or were wrong in more than 30 % of the answers they gave as 90 % sure or more, from ten such answers on.',
 		ruleTitle: 'Who is listed here',
 		more: (n: number) => `Show ${n} more`,
+		everybody: (n: number) => `All ${n} in the table below`,
 		lastSeen: (when: string) => `last seen ${when}`,
 		never: 'no activity yet'
 	},

@@ -12,6 +12,9 @@ import { itemOrder } from '#lib/server/reports/item-names.ts';
 import { cohortText } from '#lib/text/cohort.ts';
 import type { PageServerLoad } from './$types';
 
+/** So many who need a word are listed; the grid shows all of them. */
+const MOST_NEEDING = 30;
+
 /**
  * A cohort of the instructor; anybody else's is 404. Address: `quiz` (an id: learner by item of it), `sort` (name,
  * progress, lowest, or the id of a column), `show` (all, needs, behind, begun, not_begun), `q` (part of a name),
@@ -27,6 +30,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { db, user } }
 	const { cohort, asOf, quizzes, modules, learners, uncounted, funnel, misconceptions, sureWrong } = report;
 	const quizId = quizzes.find(({ id }) => id === url.searchParams.get('quiz'))?.id ?? null;
 	const { grid, ask } = gridOf(report, quizId, url.searchParams);
+	const needing = learners.filter(({ reasons }) => reasons.length > 0);
 	return {
 		waiting: waiting.total,
 		cohort: { ...cohort, joinLink: cohort.joinCode && `${url.origin}/join/${cohort.joinCode}` },
@@ -40,9 +44,10 @@ export const load: PageServerLoad = async ({ params, url, locals: { db, user } }
 			(first, { joinedAt }) => (!first || joinedAt < first ? joinedAt : first),
 			null
 		),
-		needs: learners
-			.filter(({ reasons }) => reasons.length > 0)
+		needing: needing.length,
+		needs: needing
 			.sort((a, b) => compareReasons(a.reasons, b.reasons))
+			.slice(0, MOST_NEEDING)
 			.map(({ learnerId, name, reasons, lastActivityAt }) => ({ learnerId, name, reasons, lastActivityAt })),
 		grid,
 		ask,
