@@ -70,6 +70,18 @@ const shots: Shot[] = [
 			await page.waitForURL(/\/items\/[^/]+$/);
 		}
 	},
+	...(['Marking', 'Regrade'] as const).map((name): Shot => ({
+		name: name.toLowerCase(),
+		path: '/cohorts',
+		who: 'instructor',
+		whole: true,
+		prepare: async (page) => {
+			await page.getByRole('table').getByRole('link').first().click();
+			await page.waitForURL(/\/cohorts\/[^/]+$/);
+			await page.getByRole('link', { name: new RegExp(`^${name}`) }).click();
+			await page.waitForURL(new RegExp(`/${name.toLowerCase()}$`));
+		}
+	})),
 	{ name: 'missing', path: '/no/such/page', who: 'nobody' }
 ];
 

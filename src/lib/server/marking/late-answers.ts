@@ -120,8 +120,14 @@ async function listWaitingRows(db: Db, scope: CohortScope, people: ReadonlyMap<s
 		const history = given.get(`${row.attemptId} ${row.itemId}`) ?? [];
 		const own = history.filter(({ answerEventId }) => answerEventId === row.eventId).at(-1);
 		const isLeft = own?.endedAt?.getTime() === own?.createdAt.getTime();
-		const state = !own ? 'waits' : own.endedAt === null ? 'accepted' : isLeft ? 'left' : 'waits';
-		return { row, latest: latestOf(history), state: state as LateAnswer['state'] };
+		const state: LateAnswer['state'] = !own
+			? 'waits'
+			: own.endedAt === null
+				? 'accepted'
+				: isLeft
+					? 'left'
+					: 'waits';
+		return { row, latest: latestOf(history), state };
 	});
 }
 

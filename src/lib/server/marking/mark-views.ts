@@ -22,7 +22,8 @@ export async function findGivenMarks(
 	const byItem = new Map<string, TimedMarkRow[]>();
 	for (const row of rows) byItem.set(row.itemId, [...(byItem.get(row.itemId) ?? []), row]);
 	const isAnyWithdrawn = rows.some(({ withdrawnAt }) => withdrawnAt !== null);
-	return { byItem, withdrawals: isAnyWithdrawn ? await listWithdrawals(db, of.learnerId) : new Map() };
+	const withdrawals = isAnyWithdrawn ? await listWithdrawals(db, of.learnerId) : noGivenMarks.withdrawals;
+	return { byItem, withdrawals };
 }
 
 /** What pages say of an item's mark beside the mark itself. */
