@@ -17,7 +17,7 @@ export type AnsweredTry = FirstAnswer & {
  * The answer to each item asked in some first attempts, by item id: the last that stood when the attempt was
  * handed in, a blank where there is none.
  *
- * @param answers of these attempts, in the order they came
+ * @param answers of these attempts, in any order
  * @param only the one item to do this for
  */
 export async function answersByItem(
@@ -36,7 +36,11 @@ export async function answersByItem(
 		const { attemptId, itemId, answeredAt } = answer;
 		const started = startOf.get(attemptId);
 		if (!started) continue;
-		if (answer.stands) standing.set(`${attemptId} ${itemId}`, answer);
+		if (answer.stands) {
+			const key = `${attemptId} ${itemId}`;
+			const earlier = standing.get(key);
+			if (!earlier || earlier.sequence < answer.sequence) standing.set(key, answer);
+		}
 		const gap = { attemptId, answeredAt, before: answer.before ?? started };
 		const gaps = timed.get(itemId);
 		if (gaps) gaps.push(gap);

