@@ -100,28 +100,45 @@ export type ShownCount = { id: string; learners: number; offered: number; quizId
  * @source quiz-spec 6, misconception rate
  */
 export function countShown(facts: readonly FirstFacts[]): ShownCount[] {
-	const counts = new Map<string, { showed: Set<string>; offered: Set<string>; quizIds: Set<string> }>();
+	const counts = new Map<string, ShownCount & { last: string; lastOffered: string }>();
 	const entry = (id: string) => {
 		let one = counts.get(id);
-		if (!one) counts.set(id, (one = { showed: new Set(), offered: new Set(), quizIds: new Set() }));
+		if (!one) {
+			one = { id, learners: 0, offered: 0, quizIds: [], last: '', lastOffered: '' };
+			counts.set(id, one);
+		}
 		return one;
 	};
-	for (const { learnerId, quizId, offered, shown } of facts) {
-		for (const id of offered) entry(id).offered.add(learnerId);
-		for (const id of shown) {
-			entry(id).showed.add(learnerId);
-			entry(id).quizIds.add(quizId);
+	// One learner after the other, so that remembering the last one is enough to count each once.
+	for (const own of groupByLearner(facts).values()) {
+		for (const { learnerId, quizId, offered, shown } of own) {
+			for (const id of offered) {
+				const one = entry(id);
+				if (one.lastOffered !== learnerId) one.offered += 1;
+				one.lastOffered = learnerId;
+			}
+			for (const id of shown) {
+				const one = entry(id);
+				if (one.last !== learnerId) one.learners += 1;
+				one.last = learnerId;
+				if (!one.quizIds.includes(quizId)) one.quizIds.push(quizId);
+			}
 		}
 	}
-	return [...counts]
-		.filter(([, { showed }]) => showed.size > 0)
-		.map(([id, { showed, offered, quizIds }]) => ({
-			id,
-			learners: showed.size,
-			offered: offered.size,
-			quizIds: [...quizIds]
-		}))
+	return [...counts.values()]
+		.filter(({ learners }) => learners > 0)
+		.map(({ id, learners, offered, quizIds }) => ({ id, learners, offered, quizIds }))
 		.sort((a, b) => b.learners - a.learners || (a.id < b.id ? -1 : 1));
+}
+
+function groupByLearner(facts: readonly FirstFacts[]): Map<string, FirstFacts[]> {
+	const groups = new Map<string, FirstFacts[]>();
+	for (const first of facts) {
+		const group = groups.get(first.learnerId);
+		if (group) group.push(first);
+		else groups.set(first.learnerId, [first]);
+	}
+	return groups;
 }
 
 /** An item at which learners were sure and not right. `asked`: whose first attempt had it. */
@@ -129,17 +146,25 @@ export type SureWrongCount = { itemId: string; quizId: string; learners: number;
 
 /** Items by how many learners were sure and not fully right there, the most first; those nobody was are left out. */
 export function countSureWrong(facts: readonly FirstFacts[]): SureWrongCount[] {
-	const counts = new Map<string, SureWrongCount>();
+	// Attempts that asked the same items share one list of them, so lists are counted first.
+	const asked = new Map<string, Map<readonly string[], number>>();
+	const wrong = new Map<string, Map<string, number>>();
 	for (const { quizId, items, sureWrong } of facts) {
-		for (const itemId of items) {
-			const key = `${quizId} ${itemId}`;
-			const one = counts.get(key) ?? { itemId, quizId, learners: 0, asked: 0 };
-			one.asked += 1;
-			if (sureWrong.includes(itemId)) one.learners += 1;
-			counts.set(key, one);
-		}
+		count(asked, quizId, items);
+		for (const itemId of sureWrong) count(wrong, quizId, itemId);
 	}
-	return [...counts.values()]
-		.filter(({ learners }) => learners > 0)
+	return [...wrong]
+		.flatMap(([quizId, items]) =>
+			[...items].map(([itemId, learners]): SureWrongCount => {
+				const lists = [...(asked.get(quizId) ?? [])].filter(([list]) => list.includes(itemId));
+				return { itemId, quizId, learners, asked: lists.reduce((sum, [, times]) => sum + times, 0) };
+			})
+		)
 		.sort((a, b) => b.learners - a.learners || (a.itemId < b.itemId ? -1 : 1));
+}
+
+function count<Key>(counts: Map<string, Map<Key, number>>, quizId: string, key: Key): void {
+	let own = counts.get(quizId);
+	if (!own) counts.set(quizId, (own = new Map<Key, number>()));
+	own.set(key, (own.get(key) ?? 0) + 1);
 }
