@@ -62,8 +62,13 @@ async function find(made) {
 	}
 }
 
-/** Up and down go through the field and the results. @param {HTMLDialogElement} made @param {KeyboardEvent} event */
+/** Up and down go through the field and the results, Escape leaves. @param {HTMLDialogElement} made @param {KeyboardEvent} event */
 function move(made, event) {
+	// the field of a search would only be emptied
+	if (event.key === 'Escape') {
+		event.preventDefault();
+		made.close();
+	}
 	if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
 	/** @type {HTMLElement[]} */
 	const stops = [...made.querySelectorAll('input, [data-results] a')].filter(

@@ -115,13 +115,33 @@ function blockMarkup(node, numbers) {
 		};
 	}
 	if (node.type === 'blockquote') return callOut(node, numbers);
+	const heads = node.type === 'table' ? wordsOf(node.children?.[0]) : '';
 	dressDeep(node, numbers, 'number');
 	if (node.type !== 'table') return node;
-	const name = { className: ['scroll'], tabIndex: 0, role: 'region', ariaLabel: 'Table' };
+	const name = { className: ['scroll'], tabIndex: 0, role: 'region', ariaLabel: `Table: ${heads}` };
 	return element('div', {}, [
 		html('<!-- svelte-ignore a11y_no_noninteractive_tabindex -->'),
 		element('div', name, [node])
 	]);
+}
+
+/**
+ * The words of the heads of a table: two tables of a lesson are told apart by them.
+ * @param {Node | undefined} row
+ * @returns {string}
+ */
+function wordsOf(row) {
+	const cells = row?.children ?? [];
+	return cells.map((cell) => textOf(cell).trim()).join(', ');
+}
+
+/**
+ * @param {Node} node
+ * @returns {string}
+ */
+function textOf(node) {
+	if (node.type === 'text') return (node.value ?? '').replace(/[<>"]/g, '');
+	return (node.children ?? []).map(textOf).join('');
 }
 
 /**
