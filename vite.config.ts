@@ -79,7 +79,7 @@ export default defineConfig({
 					environment: 'node',
 					include: ENGINES,
 					setupFiles: ['tests/support/quiet-console.ts'],
-					testTimeout: 60_000
+					testTimeout: 180_000
 				}
 			}
 		]

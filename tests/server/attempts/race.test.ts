@@ -54,7 +54,7 @@ const engines: [string, boolean, () => Promise<Arena>][] = [
 describe.each(engines.filter(([, isSet]) => isSet))('two processes on %s', (_name, _isSet, open) => {
 	test(
 		'forty starts at once with a limit of three: never a fourth attempt',
-		{ timeout: 120_000 },
+		{ timeout: 300_000 },
 		async () => {
 			const { db, address } = await open();
 			const workers = await twoWorkers(address);
@@ -74,7 +74,7 @@ describe.each(engines.filter(([, isSet]) => isSet))('two processes on %s', (_nam
 		}
 	);
 
-	test('the same answer and the same submit fifty times are one of each', { timeout: 60_000 }, async () => {
+	test('the same answer and the same submit fifty times are one of each', { timeout: 180_000 }, async () => {
 		const { db, address } = await open();
 		const workers = await twoWorkers(address);
 		const learnerId = 'learner-1';
