@@ -1,51 +1,22 @@
 /** An instructor marks and regrades, on a server of its own with the simulated cohort. */
-import { rmSync } from 'node:fs';
-import type { Browser, Page } from '@playwright/test';
-import { newDataDir, runCourse, startServer, type TestServer } from './server.ts';
+import { startDemoCohort, type DemoCohort } from './demo-cohort.ts';
 import { expect, expectNoAxeViolations, expectNoSidewaysScroll, test } from './support.ts';
 
-let dataDir: string;
-let server: TestServer;
-let cookies: Awaited<ReturnType<ReturnType<Page['context']>['cookies']>>;
+let cohort: DemoCohort;
 
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async ({ browser }) => {
 	test.setTimeout(180_000);
-	dataDir = newDataDir();
-	const printed = runCourse(dataDir, 'demo', '--learners', '12', '--seed', '1');
-	const link =
-		/\/login\?\S+/.exec(printed.split('\n').find((line) => /instructor/i.test(line)) ?? '')?.[0] ?? '';
-	server = await startServer({ DATA_DIR: dataDir });
-	const context = await browser.newContext({ baseURL: server.baseUrl });
-	const page = await context.newPage();
-	await page.goto(link);
-	await page.getByRole('main').getByRole('button').click();
-	await page.getByRole('button', { name: 'Sign out' }).waitFor();
-	cookies = await context.cookies();
-	await context.close();
+	cohort = await startDemoCohort(browser);
 });
 
-test.afterAll(async () => {
-	await server.stop();
-	rmSync(dataDir, { recursive: true, force: true });
-});
-
-/** A page of the instructor's, at their cohort. */
-async function atCohort(browser: Browser, width = 1280): Promise<Page> {
-	const context = await browser.newContext({ baseURL: server.baseUrl, viewport: { width, height: 900 } });
-	await context.addCookies(cookies);
-	const page = await context.newPage();
-	await page.goto('/cohorts');
-	await page.getByRole('table').getByRole('link').first().click();
-	await page.waitForURL(/\/cohorts\/[^/]+$/);
-	return page;
-}
+test.afterAll(() => cohort.stop());
 
 test('a new answer is accepted for all who gave it, the line for the file shown, and taken back', async ({
 	browser
 }) => {
-	const page = await atCohort(browser);
+	const page = await cohort.open(browser);
 	await page.getByRole('link', { name: /^Marking/ }).click();
 	await expectNoAxeViolations(page);
 	const answers = page.getByRole('region', { name: 'New short answers' });
@@ -65,7 +36,7 @@ test('a new answer is accepted for all who gave it, the line for the file shown,
 });
 
 test('a regrade shows who changes before it is stored, and is undone', async ({ browser }) => {
-	const page = await atCohort(browser, 390);
+	const page = await cohort.open(browser, 390);
 	await page.getByRole('link', { name: 'Regrade' }).click();
 	await page.getByRole('button', { name: 'Show' }).click();
 	await page.getByRole('radio', { name: 'The full mark for everybody.' }).check();
