@@ -63,6 +63,19 @@ describe('a lesson’s page', () => {
 		}
 	});
 
+	test('lists each source once, with the numbers of the notes that rest on it', () => {
+		const lesson = findLessonView(content, 'treaty-article-4');
+		const { citations = [] } = content.lessons.get('treaty-article-4') ?? {};
+		const sources = lesson?.sources ?? [];
+		expect(new Set(sources.flatMap(({ notes }) => notes)).size).toBe(citations.length);
+		for (const { title, notes } of sources) {
+			const [first = 0] = notes;
+			const claim = content.ledger.claims.get(citations[first - 1] ?? '');
+			const titles = claim?.sources.map((id) => content.ledger.sources.get(id)?.title);
+			expect(titles).toContain(title);
+		}
+	});
+
 	test('is not there for a slug the course lacks', () => {
 		expect(findLessonView(content, 'nowhere')).toBeUndefined();
 	});
