@@ -26,7 +26,13 @@ export type TermCard = {
 export type CorrectionLink = { id: string; title: string };
 
 /** A source of the lesson, with the numbers of the notes that rest on it. For the list at its end, and for print. */
-export type LessonSource = { title: string; publisher: string; date: string; url: string | null; notes: number[] };
+export type LessonSource = {
+	title: string;
+	publisher: string;
+	date: string;
+	url: string | null;
+	notes: number[];
+};
 
 export type LessonLink = { slug: string; label: string; title: string };
 

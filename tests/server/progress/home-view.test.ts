@@ -85,7 +85,9 @@ describe('the ledger’s pages', () => {
 	test('a claim says where it is taught, and leads to the passage', () => {
 		const claim = findClaimView(content, 'HIS-002');
 		expect(claim?.taught[0]).toMatchObject({ slug: 'two-birthdays', label: '1.1' });
-		expect(content.lessons.get('two-birthdays')?.passages.has(claim?.taught[0]?.places[0]?.anchor ?? '')).toBe(true);
+		expect(
+			content.lessons.get('two-birthdays')?.passages.has(claim?.taught[0]?.places[0]?.anchor ?? '')
+		).toBe(true);
 	});
 
 	test('a claim names the quizzes and exams that test it, and nothing of their items', () => {
