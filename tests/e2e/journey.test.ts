@@ -12,7 +12,8 @@ import {
 	register,
 	signIn,
 	test,
-	visit
+	visit,
+	waitHydrated
 } from './support.ts';
 
 const FILE = '03-deployment/02-treaty-article-4.yaml';
@@ -47,6 +48,8 @@ test('a learner reads, answers and is marked; the instructor sees the score and 
 	await expect(page.getByRole('heading', { level: 1 })).toContainText('treaty');
 	await page.getByRole('link', { name: /quiz/i }).last().click();
 	await page.getByRole('button', { name: 'Start the quiz' }).click();
+	await current(page).waitFor();
+	await waitHydrated(page);
 
 	const items = itemsOf(FILE);
 	let wrong = 0;
@@ -150,6 +153,38 @@ test('an answer waits for the connection, says so, and is then saved', async ({ 
 		.locator('.quiz .one')
 		.filter({ has: page.locator('input:checked, input[type=text]:not([value=""])') });
 	await expect(kept.or(page.locator('.ticks .saved'))).not.toHaveCount(0);
+});
+
+test.describe('while the script is on its way', () => {
+	// its copies would come at once
+	test.use({ serviceWorkers: 'block' });
+
+	test('places chosen before the script arrives are kept when it takes over', async ({ page }) => {
+		await register(page, person('early'));
+		await startQuiz(page, LESSON);
+		let release = () => {};
+		const held = new Promise<void>((resolve) => (release = resolve));
+		await page.route(/_app\/immutable\/.*\.js$/, async (route) => {
+			await held;
+			await route.continue();
+		});
+		await page.reload({ waitUntil: 'commit' });
+		const order = page.locator('.order').first();
+		await order.locator('select').first().waitFor({ state: 'attached' });
+		const chosen = await order.evaluate((list) => {
+			const selects = [...list.querySelectorAll('select')];
+			selects.forEach((select, index) => (select.value = String(selects.length - index)));
+			return Object.fromEntries(selects.map(({ name, value }) => [name, value]));
+		});
+		release();
+		await waitHydrated(page);
+		const fields = order.locator('input[type="hidden"]');
+		await expect(fields).toHaveCount(Object.keys(chosen).length);
+		const kept = await fields.evaluateAll((inputs) =>
+			Object.fromEntries((inputs as HTMLInputElement[]).map(({ name, value }) => [name, value]))
+		);
+		expect(kept).toEqual(chosen);
+	});
 });
 
 test('the quiz can be taken with the keyboard alone', async ({ page }) => {

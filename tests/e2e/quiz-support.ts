@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { parse } from 'yaml';
-import { visit } from './support.ts';
+import { visit, waitHydrated } from './support.ts';
 
 type FileItem = {
 	id: string;
@@ -48,6 +48,7 @@ export async function startQuiz(page: Page, lesson: string): Promise<void> {
 	await visit(page, `/learn/${lesson}/quiz`);
 	await page.getByRole('button', { name: /Start the quiz|Retry|Take it again/ }).click();
 	await current(page).waitFor();
+	await waitHydrated(page);
 }
 
 /** The item that is shown, with script. */
