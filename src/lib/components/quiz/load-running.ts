@@ -1,4 +1,5 @@
 import type { Component } from 'svelte';
+import Running from './RunningQuiz.svelte';
 import type { AttemptView } from '#lib/quiz/views.ts';
 
 /** What a page of a quiz shows while an attempt is open. */
@@ -10,9 +11,9 @@ export type RunningQuiz = Component<{
 }>;
 
 /**
- * Loads what an open attempt needs, and nothing without one: the form, the outbox and every kind of item are
- * a third of the page's script, and whoever only looks at a quiz does not need them.
+ * The form of an open attempt. Not a chunk of its own: the service worker keeps a running attempt with the scripts
+ * of its page, and one that is loaded later was missing without a connection.
  */
-export async function loadRunning(attempt: AttemptView | null): Promise<RunningQuiz | null> {
-	return attempt && (await import('./RunningQuiz.svelte')).default;
+export function loadRunning(attempt: AttemptView | null): RunningQuiz | null {
+	return attempt && Running;
 }
