@@ -13,10 +13,14 @@ export const FLAGS = [
 	'--disable-sync'
 ];
 
-/** The browser to test with: `CHROMIUM_PATH`, an installed one, Playwright's own; null when there is none. */
+/**
+ * The browser to test with: `CHROMIUM_PATH`, an installed one, Playwright's own; null when there is none.
+ * The shell is the same Chromium without its windows: it starts and opens pages in half the time.
+ */
 export function findBrowser(): string | null {
 	const places = [
 		process.env.CHROMIUM_PATH,
+		'/usr/bin/chromium-headless-shell',
 		'/usr/bin/chromium',
 		'/usr/bin/chromium-browser',
 		'/usr/bin/google-chrome',

@@ -24,7 +24,8 @@ export default defineConfig({
 		baseURL: process.env.BASE_URL,
 		locale: 'en-GB',
 		timezoneId: 'Europe/Vilnius',
-		trace: 'retain-on-failure',
+		// A trace takes a copy of the page at every step, a quarter of the whole run; `-- --trace on` asks for one.
+		screenshot: 'only-on-failure',
 		launchOptions: { executablePath: findBrowser() ?? undefined, args: FLAGS }
 	}
 });
