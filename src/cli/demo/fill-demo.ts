@@ -7,7 +7,9 @@ import { joinCohort } from '#lib/server/cohorts/enrolments.ts';
 import type { Content } from '#lib/server/content/content.ts';
 import { tablesOf } from '#lib/server/db/tables.ts';
 import type { Db } from '#lib/server/db/types.ts';
+import { storeLessonVersions } from '#lib/server/progress/lesson-versions.ts';
 import { diceFor } from './dice.ts';
+import { fillQueues } from './fill-queues.ts';
 import { simulateLearner } from './simulate-learner.ts';
 import { traitsOf } from './traits.ts';
 
@@ -55,6 +57,7 @@ export async function fillDemo(
 	const span = spanOf(content);
 	const began = new Date(Math.floor((now.getTime() - span * DAY) / DAY) * DAY);
 	await storeRevisions(db, content, began);
+	await storeLessonVersions(db, content.lessons.values(), began);
 	const instructor = { login: 'demo-instructor', name: 'Demo instructor' };
 	const instructorId = await addAccount(db, { ...instructor, role: 'instructor', at: began });
 	const cohort = await createCohort(db, {
@@ -82,6 +85,7 @@ export async function fillDemo(
 		if (number <= SHOWN_LEARNERS) shown.push({ ...person, userId: learnerId });
 		told(number);
 	}
+	await fillQueues(db, { content, seed, now, cohortId: cohort.id, instructorId });
 	const links = [];
 	for (const { userId, login, name } of shown) {
 		const token = await issueLink(db, { purpose: 'sign_in', userId, issuedBy: null, now });

@@ -8,6 +8,8 @@ import { after, simulateQuiz, type Actor } from './simulate-quiz.ts';
 const DAY_MINUTES = 24 * 60;
 /** Days between two lessons, on average, of those who take their time. */
 const LONGEST_REST = 6;
+/** How many lessons of a course left in the middle end it, on average: more lessons, less of a chance in each. */
+const LEAVINGS = 2;
 
 /**
  * Lets a simulated learner go through the course from the day they joined until now, until they stop coming,
@@ -27,7 +29,8 @@ export async function simulateLearner(
 	for (const [index, slug] of lessons.entries()) {
 		if (at > now || index / lessons.length >= traits.stopsAt) return;
 		const dice = diceFor(seed, 'lesson', number, slug);
-		const left = await readLesson(db, actor, { content, slug, from: at, now });
+		const givesUp = Math.min(0.5, LEAVINGS / lessons.length);
+		const left = await readLesson(db, actor, { content, slug, from: at, now, givesUp });
 		if (!left) return;
 		at = left;
 		const quizId = quizOf.get(slug);
@@ -59,11 +62,22 @@ function examsByLesson(content: Content, lessons: readonly string[]): Map<string
 	return exams;
 }
 
-/** Reads section by section. @returns when it was left, or undefined when the learner went no further */
+/**
+ * Reads section by section.
+ *
+ * @param givesUp chance that a lesson left in the middle was the last
+ * @returns when it was left, or undefined when the learner went no further
+ */
 async function readLesson(
 	db: Db,
 	{ learnerId, seed, number, traits }: Actor,
-	{ content, slug, from, now }: { content: Content; slug: string; from: Date; now: Date }
+	{
+		content,
+		slug,
+		from,
+		now,
+		givesUp
+	}: { content: Content; slug: string; from: Date; now: Date; givesUp: number }
 ): Promise<Date | undefined> {
 	const lesson = content.lessons.get(slug);
 	if (!lesson) return undefined;
@@ -75,7 +89,7 @@ async function readLesson(
 	let at = from;
 	for (const [index, { anchor }] of sections.entries()) {
 		if (at > now) return undefined;
-		if (index >= reads) return dice.chance(0.5) ? at : undefined;
+		if (index >= reads) return dice.chance(givesUp) ? undefined : at;
 		const read = index === sections.length - 1;
 		await recordReading(db, { learnerId, lessonId: slug, place: anchor, read, now: at });
 		at = after(at, (lesson.minutes / sections.length) * (0.4 + 0.9 * dice.next()));

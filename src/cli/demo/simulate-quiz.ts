@@ -1,5 +1,5 @@
 import { standingAnswers } from '#lib/quiz/answer-log.ts';
-
+import { kindOf } from '#lib/quiz/kinds.ts';
 import { isPassed } from '#lib/quiz/score.ts';
 import type { Item } from '#lib/quiz/types.ts';
 import { findAttempt } from '#lib/server/attempts/attempt.ts';
@@ -110,6 +110,7 @@ function think(item: Item, { seed, number, traits, own, attempt }: Thinking) {
 		1.15 + 0.9 * traits.ability + 0.5 * traits.diligence - difficultyOf(seed, item.id) + 1.1 * (attempt - 1);
 	const pull = (misconception: string | null) => pullOf(seed, number, misconception);
 	const response = simulateResponse(item, { knows: chanceOf(advantage), pull, dice: own });
+	if (kindOf(item).marking !== 'machine') return { response, confidence: null };
 	const felt = chanceOf(advantage + traits.boldness + 0.8 * own.bell());
 	const confidence = traits.saysHowSure && !own.chance(0.1) ? nearestStep(felt * 100) : null;
 	return { response, confidence };

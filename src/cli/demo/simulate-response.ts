@@ -1,5 +1,6 @@
 import type { ChoiceItem } from '#lib/quiz/kinds/choice.ts';
 import { partsOf, type ClozeItem } from '#lib/quiz/kinds/cloze.ts';
+import type { EssayItem } from '#lib/quiz/kinds/essay.ts';
 import type { MatchItem } from '#lib/quiz/kinds/match.ts';
 import type { MatrixItem } from '#lib/quiz/kinds/matrix.ts';
 import type { MultipleItem } from '#lib/quiz/kinds/multiple.ts';
@@ -8,6 +9,8 @@ import type { OrderItem } from '#lib/quiz/kinds/order.ts';
 import type { TextItem } from '#lib/quiz/kinds/text.ts';
 import type { Item, ItemResponse } from '#lib/quiz/types.ts';
 import type { Dice } from './dice.ts';
+import { essayTexts, qualities } from './essay-texts.ts';
+import { newWords } from './new-words.ts';
 
 /** What a simulated learner brings to an item. `knows`: chance, 0 to 1, of each thing in it being right. */
 export type Mind = {
@@ -84,7 +87,17 @@ const answering: Readonly<Record<string, Answering>> = {
 		if (item.traps.length && dice.chance(0.7)) {
 			return dice.pick(dice.pick(item.traps, ({ misconception }) => pull(misconception)).match);
 		}
+		const words = newWords[item.id];
+		if (words && dice.chance(0.6)) return dice.pick([...words.right, ...words.wrong]);
 		return dice.pick(['not sure', 'I do not remember', '?']);
+	},
+
+	essay(item: EssayItem, { knows, dice }: Mind) {
+		const drafts = essayTexts[item.id];
+		if (!drafts) return null;
+		const shown = Math.min(0.999, Math.max(0, knows + 0.12 * dice.bell()));
+		const quality = qualities[Math.floor(shown * qualities.length)] ?? 'fair';
+		return drafts[quality].map((paragraphs) => dice.pick(paragraphs)).join('\n\n');
 	}
 };
 

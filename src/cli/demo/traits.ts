@@ -37,7 +37,7 @@ export function traitsOf(seed: number, learner: number, span: number): Traits {
 		boldness,
 		saysHowSure,
 		startsAfter: never ? Infinity : -Math.log(1 - dice.next()) * 2.2,
-		takes: span * (0.55 + 0.9 * dice.next() + 0.6 * (1 - diligence)),
+		takes: span * (0.3 + 0.8 * dice.next() + 0.5 * (1 - diligence)),
 		stopsAt: dice.chance(0.1) ? 0.1 + 0.8 * dice.next() : 1
 	};
 }

@@ -7,7 +7,12 @@ import { findLink } from '#lib/server/auth/one-time-links.ts';
 import { after, aUser, NOON } from '#tests/support/builders.ts';
 import { freshDb } from '#tests/support/db.ts';
 import { findCourseRoot } from '#lib/server/content/course-root.ts';
+import { newAnswersIn } from '#lib/quiz/typed-answers.ts';
+import { cohortScope } from '#lib/server/cohorts/cohorts.ts';
+import { viewQueue } from '#lib/server/marking/queue-view.ts';
+import { essayTexts } from '../../../src/cli/demo/essay-texts.ts';
 import { fillDemo } from '../../../src/cli/demo/fill-demo.ts';
+import { newWords } from '../../../src/cli/demo/new-words.ts';
 
 const { content } = readCourse(findCourseRoot(), '2026-03-02');
 const viewer = { id: 'boss', role: 'administrator' } as const;
@@ -103,5 +108,41 @@ describe('a demo', () => {
 			true
 		);
 		expect(report?.misconceptions.length).toBeGreaterThan(3);
+	});
+
+	test('has something to do and something done in each queue of the instructor', async () => {
+		const { db, demo } = await simulate(3, 30);
+		const scope = await cohortScope(db, viewer, demo.cohortId);
+		if (!scope) throw new Error('the demo has no cohort');
+		const queue = await viewQueue(db, scope, content);
+		const essays = queue.essays.find(({ itemId }) => itemId === 'memo-to-the-minister');
+		expect(essays?.waits).toBeGreaterThan(0);
+		expect(essays?.decided).toBeGreaterThan(0);
+		expect(queue.answers.filter(({ waits }) => waits > 0).length).toBeGreaterThan(1);
+		expect(queue.answers.some(({ decided }) => decided > 0)).toBe(true);
+		expect(queue.waiting).toMatchObject({ late: 1, reports: 1 });
+		const { lessonReport, markEvent, problemReport } = tablesOf(db);
+		const settled = (rows: { settledAt: Date | null }[]) => rows.map(({ settledAt }) => settledAt !== null);
+		expect(settled(await db.select().from(problemReport).orderBy(problemReport.id))).toEqual([true, false]);
+		expect(settled(await db.select().from(lessonReport).orderBy(lessonReport.id))).toEqual([true, false]);
+		expect((await db.select().from(markEvent)).filter(({ remark }) => remark !== null)).not.toEqual([]);
+	});
+
+	test('has words ready only for questions that the course asks, and only such as its keys do not know', () => {
+		const items = new Map(
+			[...content.quizzes.values()].flatMap(({ sections }) =>
+				sections.flatMap((section) => section.items.map((item) => [item.id, item] as const))
+			)
+		);
+		for (const [id, { right, wrong }] of Object.entries(newWords)) {
+			const [itemId = '', blankId = null] = id.split('/blanks/');
+			const item = items.get(itemId);
+			const known = [...right, ...wrong].filter((typed) => {
+				const response = blankId === null ? typed : { [blankId]: typed };
+				return !item || !newAnswersIn(item, response).some((one) => one.blankId === blankId);
+			});
+			expect({ id, known }).toEqual({ id, known: [] });
+		}
+		for (const id of Object.keys(essayTexts)) expect(items.get(id)?.kind).toBe('essay');
 	});
 });
