@@ -9,7 +9,7 @@ import { readSession, type OpenSession } from '#lib/server/auth/session.ts';
 import { getConfig } from '#lib/server/config.ts';
 import { ContentError, getContent } from '#lib/server/content/content.ts';
 import { plainPage } from '#lib/server/http/plain-page.ts';
-import { builtClasses, withoutLinks, withoutSpareStyles } from '#lib/server/http/spare-styles.ts';
+import { resolveReading } from '#lib/server/http/reading-page.ts';
 import { refuseBrokenForms } from '#lib/server/http/readable-forms.ts';
 import { log } from '#lib/server/log.ts';
 import { observeRequest } from '#lib/server/metrics.ts';
@@ -94,29 +94,10 @@ export const handle: Handle = async ({ event, resolve }) => {
 		const { shared } = open.session;
 		sendSessionCookie(event.cookies, { token, shared, expiresAt: open.renewedUntil }, https, now);
 	}
-	const isReading = event.route.id?.startsWith('/(course)') && !dev;
+	const isReading = event.route.id?.startsWith('/(course)');
 	const response = await (isReading ? resolveReading(event, resolve) : resolve(event));
 	return sealed(response, token !== undefined);
 };
-
-/** A reading page, with the styles of what it shows and no others. */
-async function resolveReading(
-	event: Parameters<Handle>[0]['event'],
-	resolve: Parameters<Handle>[0]['resolve']
-): Promise<Response> {
-	let spared: string[] = [];
-	const response = await resolve(event, {
-		transformPageChunk({ html }) {
-			const page = withoutSpareStyles(html, builtClasses);
-			spared = page.spared;
-			return page.html;
-		}
-	});
-	const links = withoutLinks(response.headers.get('link'), spared);
-	if (links === null) response.headers.delete('link');
-	else response.headers.set('link', links);
-	return response;
-}
 
 /** Logs a fault under the id of its request; the reader sees the id and no more. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {

@@ -85,3 +85,20 @@ test('pages are compressed, and files come compressed from the build', async ({ 
 	expect(file.headers()['content-encoding']).toBe('br');
 	expect(file.headers()['cache-control']).toContain('immutable');
 });
+
+test('a lesson that has not changed is not sent again, and its parts are all there', async ({ request }) => {
+	const first = await request.get('/learn/two-birthdays');
+	const text = await first.text();
+	expect(text).not.toContain('<!--kept');
+	for (const part of ['class="toc"', 'class="note', 'popover', '</html>']) expect(text).toContain(part);
+	const again = await request.get('/learn/two-birthdays', {
+		headers: { 'If-None-Match': first.headers().etag ?? '' }
+	});
+	expect(again.status()).toBe(304);
+});
+
+test('what a lesson’s page is made from is not sent with it', async ({ request }) => {
+	const data = await (await request.get('/learn/two-birthdays/__data.json')).text();
+	expect(data).toContain('ServerOnly');
+	expect(data).not.toContain('claims');
+});

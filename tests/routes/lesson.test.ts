@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ServerOnly } from '#lib/course/server-only.ts';
 import { findLessonTrace } from '#lib/server/progress/progress.ts';
 import { freshDb } from '#tests/support/db.ts';
 import { getEvent, postEvent } from '#tests/support/event.ts';
@@ -9,7 +10,7 @@ const route = '/(course)/learn/[lesson]';
 const params = { lesson: 'two-birthdays' };
 
 type Loaded = {
-	lesson: { slug: string };
+	lesson: ServerOnly<{ slug: string }>;
 	quiz: { items: number } | null;
 	reading: { state: string; read: boolean } | null;
 };
@@ -18,7 +19,7 @@ describe('a lesson', () => {
 	test('is open to somebody signed out, with its quiz announced', async () => {
 		const db = await freshDb();
 		const page = (await load(getEvent(db, null, route, params))) as Loaded;
-		expect(page.lesson.slug).toBe('two-birthdays');
+		expect(page.lesson.value.slug).toBe('two-birthdays');
 		expect(page.quiz?.items).toBeGreaterThanOrEqual(8);
 		expect(page.reading).toBeNull();
 	});

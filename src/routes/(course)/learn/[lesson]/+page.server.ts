@@ -1,9 +1,11 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { lessonState } from '#lib/course/progress.ts';
+import { ServerOnly } from '#lib/course/server-only.ts';
 import { quizSummary } from '#lib/server/attempts/quiz-summary.ts';
 import { getContent } from '#lib/server/content/content.ts';
 import type { Content } from '#lib/server/content/content.ts';
 import { findLessonView } from '#lib/server/content/lesson-view.ts';
+import { keepPart } from '#lib/server/http/kept-parts.ts';
 import { findLessonTrace, findQuizTrace, recordReading } from '#lib/server/progress/progress.ts';
 import { listChangesSince, versionHash } from '#lib/server/progress/lesson-versions.ts';
 import { courseText } from '#lib/text/course.ts';
@@ -24,7 +26,8 @@ export const load: PageServerLoad = async ({ params, locals: { db, user } }) => 
 	const changes = whole && trace ? await listChangesSince(db, whole, trace.version ?? null) : [];
 	const summary = quiz && quizSummary(quiz, content, undefined);
 	return {
-		lesson,
+		lesson: new ServerOnly(lesson),
+		keep: new ServerOnly(keepPart),
 		quiz: summary
 			? {
 					title: summary.title,
