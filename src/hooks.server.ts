@@ -10,6 +10,7 @@ import { getConfig } from '#lib/server/config.ts';
 import { ContentError, getContent } from '#lib/server/content/content.ts';
 import { plainPage } from '#lib/server/http/plain-page.ts';
 import { resolveReading } from '#lib/server/http/reading-page.ts';
+import { zipped } from '#lib/server/http/zipped.ts';
 import { refuseBrokenForms } from '#lib/server/http/readable-forms.ts';
 import { log } from '#lib/server/log.ts';
 import { observeRequest } from '#lib/server/metrics.ts';
@@ -96,7 +97,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	}
 	const isReading = event.route.id?.startsWith('/(course)');
 	const response = await (isReading ? resolveReading(event, resolve) : resolve(event));
-	return sealed(response, token !== undefined);
+	return sealed(await zipped(event.request, response), token !== undefined);
 };
 
 /** Logs a fault under the id of its request; the reader sees the id and no more. */

@@ -1,5 +1,4 @@
 /** The parts of a lesson's page that are the same for every reader, rendered once. */
-import { render } from 'svelte/server';
 import type { Component } from 'svelte';
 import type { LessonView } from '#lib/course/views.ts';
 import type { LessonContext } from './lesson-context.ts';
@@ -13,18 +12,20 @@ export type LessonHtml = { opening: string; text: string; cards: string };
 /** What the text of a lesson is rendered with: its compiled file, and the components that draw its figures. */
 export type LessonParts = { Text: Component } & Pick<LessonContext, 'drawings'>;
 
+type Keep = <Props extends Record<string, unknown>>(component: Component<Props>, props: Props) => string;
+
 const kept = new WeakMap<LessonView, Promise<LessonHtml>>();
 
 /**
  * A lesson as HTML. A view is made once for each reading of the files, so what is kept with it is never of another.
  *
  * @param loadParts is asked the first time
- * @param keep puts a part away and returns what stands for it in a page
+ * @param keep renders a part, puts it away and returns what stands for it in a page
  */
 export function lessonHtml(
 	lesson: LessonView,
 	loadParts: () => Promise<LessonParts>,
-	keep: (html: string) => string
+	keep: Keep
 ): Promise<LessonHtml> {
 	const known = kept.get(lesson);
 	// While somebody works on components, each page shows them as they are now.
@@ -34,11 +35,10 @@ export function lessonHtml(
 	return html;
 }
 
-function renderLesson(lesson: LessonView, parts: LessonParts, keep: (html: string) => string): LessonHtml {
-	const bodyOf = ({ body }: { body: string }) => keep(body);
+function renderLesson(lesson: LessonView, parts: LessonParts, keep: Keep): LessonHtml {
 	return {
-		opening: bodyOf(render(LessonOpening, { props: { lesson } })),
-		text: bodyOf(render(LessonText, { props: { lesson, ...parts } })),
-		cards: bodyOf(render(TermCards, { props: { terms: lesson.terms } }))
+		opening: keep(LessonOpening, { lesson }),
+		text: keep(LessonText, { lesson, ...parts }),
+		cards: keep(TermCards, { terms: lesson.terms })
 	};
 }

@@ -5,7 +5,7 @@ import { quizSummary } from '#lib/server/attempts/quiz-summary.ts';
 import { getContent } from '#lib/server/content/content.ts';
 import type { Content } from '#lib/server/content/content.ts';
 import { findLessonView } from '#lib/server/content/lesson-view.ts';
-import { keepPart } from '#lib/server/http/kept-parts.ts';
+import { keepComponent } from '#lib/server/http/keep-component.ts';
 import { findLessonTrace, findQuizTrace, recordReading } from '#lib/server/progress/progress.ts';
 import { listChangesSince, versionHash } from '#lib/server/progress/lesson-versions.ts';
 import { courseText } from '#lib/text/course.ts';
@@ -27,7 +27,7 @@ export const load: PageServerLoad = async ({ params, locals: { db, user } }) => 
 	const summary = quiz && quizSummary(quiz, content, undefined);
 	return {
 		lesson: new ServerOnly(lesson),
-		keep: new ServerOnly(keepPart),
+		keep: new ServerOnly(keepComponent),
 		quiz: summary
 			? {
 					title: summary.title,
