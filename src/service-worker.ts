@@ -56,9 +56,10 @@ async function take(message: Message): Promise<void> {
 		return;
 	}
 	await setLearner(message.learner);
-	if (message.type === 'attempt') await keepAttempt(message);
-	else if (READING.test(message.path)) await keepPage(message.path);
+	if (message.type === 'visit' && READING.test(message.path)) await keepPage(message.path);
 	await keepAssets(message.assets.map((url) => new URL(url, worker.location.origin).pathname));
+	// Last: whoever finds the page of an attempt finds its scripts too, those that came later included.
+	if (message.type === 'attempt') await keepAttempt(message);
 }
 
 /** A file of the build never changes under its name: the copy first. */

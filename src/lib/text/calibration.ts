@@ -6,7 +6,6 @@ const two = (number: number) => number.toFixed(2);
 /** Words of the calibration page. */
 export const calibrationText = {
 	heading: 'How well you know what you know',
-	see: 'Your calibration, over all quizzes',
 	about: (answers: number, quizzes: number) =>
 		`Your ${answers} answers that say how sure you were, over ${quizzes === 1 ? 'one quiz' : `${quizzes} quizzes`}.`,
 	read: 'On the dashed line, “70 % sure” is right seven times in ten. The larger the dot, the more answers; the bar is the range chance allows.',

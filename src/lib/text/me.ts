@@ -18,5 +18,9 @@ export const meText = {
 	noCohort: 'You are in no cohort. With a join code from an instructor you can join one.',
 	cohortNote: 'The instructors of your cohorts see all of your attempts and answers.',
 	join: 'Join with a code',
-	account: 'Password and sign-ins'
+	account: 'Password and sign-ins',
+	/** links to pages of its own; their words stay with them, so that this page does not fetch those */
+	calibration: 'Your calibration, over all quizzes',
+	transcript: 'Transcript',
+	trail: 'Who looked at your record'
 };

@@ -1,6 +1,8 @@
+import { meText } from './me.ts';
+
 /** Words of the page that tells a person who looked at their record. */
 export const trailText = {
-	heading: 'Who looked at your record',
+	heading: meText.trail,
 	sub: 'Every time an instructor or administrator opens your record, changes something in it or takes it along, a line is written. It cannot be removed.',
 	none: 'Nobody has opened your record so far.',
 	when: 'When',

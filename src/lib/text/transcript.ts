@@ -1,6 +1,8 @@
+import { meText } from './me.ts';
+
 /** Words of transcripts and of the page where their codes are checked. */
 export const transcriptText = {
-	heading: 'Transcript',
+	heading: meText.transcript,
 	sub: 'What you have read and passed, on one page to print or to send. Whoever has its code can see that it is genuine.',
 	preview: 'What it says now',
 	issue: 'Make a transcript with a code',

@@ -1,5 +1,4 @@
 import type { Component } from 'svelte';
-import Running from './RunningQuiz.svelte';
 import type { AttemptView } from '#lib/quiz/views.ts';
 
 /** What a page of a quiz shows while an attempt is open. */
@@ -11,9 +10,9 @@ export type RunningQuiz = Component<{
 }>;
 
 /**
- * The form of an open attempt. Not a chunk of its own: the service worker keeps a running attempt with the scripts
- * of its page, and one that is loaded later was missing without a connection.
+ * Loads what an open attempt needs, and nothing without one: the form, the outbox and every kind of item are
+ * a third of the page's script, and whoever only looks at a quiz does not need them.
  */
-export function loadRunning(attempt: AttemptView | null): RunningQuiz | null {
-	return attempt && Running;
+export async function loadRunning(attempt: AttemptView | null): Promise<RunningQuiz | null> {
+	return attempt && (await import('./RunningQuiz.svelte')).default;
 }
