@@ -68,8 +68,8 @@ export type CohortReport = {
 	}[];
 	/** null: no two dates, or it is not between them */
 	pace: Pace | null;
-	/** every first attempt of these learners, once handed in */
-	firsts: readonly FirstFacts[];
+	/** the first attempts of these learners at a quiz, once handed in */
+	firstsOf: (quizId: string) => FirstFacts[];
 };
 
 /** Something a learner did. `number`, `score`: of an attempt; the score is null while it waits. */

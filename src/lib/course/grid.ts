@@ -115,12 +115,12 @@ export function quizGrid(report: Source, ask: GridAsk): Grid {
  * @param nameOf the question of an item
  */
 export function itemGrid(
-	report: Source & Pick<CohortReport, 'firsts'>,
+	report: Source & Pick<CohortReport, 'firstsOf'>,
 	quizId: string,
 	ask: GridAsk,
 	{ order, nameOf }: { order: readonly string[]; nameOf: (itemId: string) => string }
 ): Grid {
-	const facts = report.firsts.filter((first) => first.quizId === quizId);
+	const facts = report.firstsOf(quizId);
 	const byLearner = new Map(facts.map((first) => [first.learnerId, first]));
 	const asked = new Set(facts.flatMap(({ items }) => items));
 	const ids = [...new Set([...order.filter((id) => asked.has(id)), ...asked])];

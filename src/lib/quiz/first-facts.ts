@@ -93,78 +93,86 @@ function describeItems(items: readonly Item[]): Described {
 /** A misconception over some learners: who showed it, of those who were asked something that could show it. */
 export type ShownCount = { id: string; learners: number; offered: number; quizIds: string[] };
 
+/** First attempts, a list of them for each learner. */
+export type FirstsByLearner = readonly (readonly FirstFacts[])[];
+
+/** Misconceptions that one learner was asked something about, and those they showed, each once with its quizzes. */
+type Mixed = {
+	offered: readonly string[];
+	shown: readonly (readonly [id: string, quizIds: readonly string[]])[];
+};
+
+const mixedBy = new WeakMap<readonly FirstFacts[], Mixed>();
+
+/** Worked out once for each list: reports ask again at every view. */
+function mixedOf(own: readonly FirstFacts[]): Mixed {
+	let mixed = mixedBy.get(own);
+	if (!mixed) {
+		const shown = new Set(own.flatMap((first) => first.shown));
+		mixed = {
+			offered: [...new Set(own.flatMap(({ offered }) => offered))],
+			shown: [...shown].map((id) => [
+				id,
+				own.filter((first) => first.shown.includes(id)).map(({ quizId }) => quizId)
+			])
+		};
+		mixedBy.set(own, mixed);
+	}
+	return mixed;
+}
+
 /**
  * `countMisconceptions` from facts that were gathered before.
  *
  * @returns those that somebody showed, the most learners first
  * @source quiz-spec 6, misconception rate
  */
-export function countShown(facts: readonly FirstFacts[]): ShownCount[] {
-	const counts = new Map<string, ShownCount & { last: string; lastOffered: string }>();
-	const entry = (id: string) => {
-		let one = counts.get(id);
-		if (!one) {
-			one = { id, learners: 0, offered: 0, quizIds: [], last: '', lastOffered: '' };
-			counts.set(id, one);
-		}
-		return one;
-	};
-	// One learner after the other, so that remembering the last one is enough to count each once.
-	for (const own of groupByLearner(facts).values()) {
-		for (const { learnerId, quizId, offered, shown } of own) {
-			for (const id of offered) {
-				const one = entry(id);
-				if (one.lastOffered !== learnerId) one.offered += 1;
-				one.lastOffered = learnerId;
-			}
-			for (const id of shown) {
-				const one = entry(id);
-				if (one.last !== learnerId) one.learners += 1;
-				one.last = learnerId;
-				if (!one.quizIds.includes(quizId)) one.quizIds.push(quizId);
-			}
+export function countShown(learners: FirstsByLearner): ShownCount[] {
+	const offered = new Map<string, number>();
+	const shown = new Map<string, { learners: number; quizIds: Set<string> }>();
+	for (const mixed of learners.map(mixedOf)) {
+		for (const id of mixed.offered) offered.set(id, (offered.get(id) ?? 0) + 1);
+		for (const [id, quizIds] of mixed.shown) {
+			const one = shown.get(id) ?? { learners: 0, quizIds: new Set() };
+			one.learners += 1;
+			for (const quizId of quizIds) one.quizIds.add(quizId);
+			shown.set(id, one);
 		}
 	}
-	return [...counts.values()]
-		.filter(({ learners }) => learners > 0)
-		.map(({ id, learners, offered, quizIds }) => ({ id, learners, offered, quizIds }))
+	return [...shown]
+		.map(([id, one]) => {
+			return { id, learners: one.learners, offered: offered.get(id) ?? 0, quizIds: [...one.quizIds] };
+		})
 		.sort((a, b) => b.learners - a.learners || (a.id < b.id ? -1 : 1));
-}
-
-function groupByLearner(facts: readonly FirstFacts[]): Map<string, FirstFacts[]> {
-	const groups = new Map<string, FirstFacts[]>();
-	for (const first of facts) {
-		const group = groups.get(first.learnerId);
-		if (group) group.push(first);
-		else groups.set(first.learnerId, [first]);
-	}
-	return groups;
 }
 
 /** An item at which learners were sure and not right. `asked`: whose first attempt had it. */
 export type SureWrongCount = { itemId: string; quizId: string; learners: number; asked: number };
 
-/** Items by how many learners were sure and not fully right there, the most first; those nobody was are left out. */
-export function countSureWrong(facts: readonly FirstFacts[]): SureWrongCount[] {
-	// Attempts that asked the same items share one list of them, so lists are counted first.
-	const asked = new Map<string, Map<readonly string[], number>>();
+/**
+ * Items by how many learners were sure and not fully right there, the most first; those nobody was are left out.
+ *
+ * @param most so many of them at most; counting who was asked takes time for each
+ */
+export function countSureWrong(learners: FirstsByLearner, most = Infinity): SureWrongCount[] {
 	const wrong = new Map<string, Map<string, number>>();
-	for (const { quizId, items, sureWrong } of facts) {
-		count(asked, quizId, items);
-		for (const itemId of sureWrong) count(wrong, quizId, itemId);
+	const ofQuiz = new Map<string, FirstFacts[]>();
+	for (const first of learners.flat()) {
+		const { quizId, sureWrong } = first;
+		const firsts = ofQuiz.get(quizId);
+		if (firsts) firsts.push(first);
+		else ofQuiz.set(quizId, [first]);
+		if (sureWrong.length === 0) continue;
+		const items = wrong.get(quizId) ?? new Map<string, number>();
+		for (const itemId of sureWrong) items.set(itemId, (items.get(itemId) ?? 0) + 1);
+		wrong.set(quizId, items);
 	}
 	return [...wrong]
-		.flatMap(([quizId, items]) =>
-			[...items].map(([itemId, learners]): SureWrongCount => {
-				const lists = [...(asked.get(quizId) ?? [])].filter(([list]) => list.includes(itemId));
-				return { itemId, quizId, learners, asked: lists.reduce((sum, [, times]) => sum + times, 0) };
-			})
-		)
-		.sort((a, b) => b.learners - a.learners || (a.itemId < b.itemId ? -1 : 1));
-}
-
-function count<Key>(counts: Map<string, Map<Key, number>>, quizId: string, key: Key): void {
-	let own = counts.get(quizId);
-	if (!own) counts.set(quizId, (own = new Map<Key, number>()));
-	own.set(key, (own.get(key) ?? 0) + 1);
+		.flatMap(([quizId, items]) => [...items].map(([itemId, learners]) => ({ itemId, quizId, learners })))
+		.sort((a, b) => b.learners - a.learners || (a.itemId < b.itemId ? -1 : 1))
+		.slice(0, most)
+		.map((one) => {
+			const firsts = ofQuiz.get(one.quizId) ?? [];
+			return { ...one, asked: firsts.filter(({ items }) => items.includes(one.itemId)).length };
+		});
 }

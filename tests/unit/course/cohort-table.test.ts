@@ -72,8 +72,9 @@ describe('the table of learners by items of a quiz', () => {
 		first('Berg', { items: ['old', 'b'], marks: [500_000, null] }),
 		first('Abara', { quizId: 'q2', items: ['other'] })
 	];
+	const firstsOf = (quizId: string) => firsts.filter((first) => first.quizId === quizId);
 	const grid = (query: string) =>
-		itemGrid({ ...report, firsts }, 'q1', ask(query, [{ id: 'a' }, { id: 'b' }]), {
+		itemGrid({ ...report, firstsOf }, 'q1', ask(query, [{ id: 'a' }, { id: 'b' }]), {
 			order: ['b', 'a', 'never-asked'],
 			nameOf: (id) => `Question ${id}`
 		});

@@ -46,9 +46,11 @@ describe('counted over learners', () => {
 		...change
 	});
 	const all = [
-		facts('ada', { shown: ['mixed-up'], sureWrong: ['a'] }),
-		facts('bo', {}),
-		facts('ada', { quizId: 'other', shown: ['mixed-up'], sureWrong: ['a'] })
+		[
+			facts('ada', { shown: ['mixed-up'], sureWrong: ['a'] }),
+			facts('ada', { quizId: 'other', shown: ['mixed-up'], sureWrong: ['a'] })
+		],
+		[facts('bo', {})]
 	];
 
 	test('a misconception counts a learner once, over all quizzes', () => {
@@ -60,5 +62,10 @@ describe('counted over learners', () => {
 			{ itemId: 'a', quizId: 'q', learners: 1, asked: 2 },
 			{ itemId: 'a', quizId: 'other', learners: 1, asked: 1 }
 		]);
+	});
+
+	test('of sure and wrong, only as many as are asked for', () => {
+		const most = [[facts('cy', { sureWrong: ['b', 'a'] })], [facts('di', { sureWrong: ['b'] })]];
+		expect(countSureWrong(most, 1)).toEqual([{ itemId: 'b', quizId: 'q', learners: 2, asked: 2 }]);
 	});
 });

@@ -18,8 +18,14 @@ export { isCounted } from './admit-learner.ts';
 
 const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
-/** Which cohort somebody wants to look at. */
-export type CohortWanted = { viewer: Viewer; cohortId: string; content: Content; now: Date };
+/** Which cohort somebody wants to look at. `mostSure`: so many of the questions where learners were sure and wrong. */
+export type CohortWanted = {
+	viewer: Viewer;
+	cohortId: string;
+	content: Content;
+	now: Date;
+	mostSure?: number;
+};
 
 /**
  * A cohort as its instructors see it: every learner with each lesson and quiz, who needs a word, how far
@@ -29,12 +35,9 @@ export type CohortWanted = { viewer: Viewer; cohortId: string; content: Content;
  *
  * @returns undefined when there is no such cohort or the viewer may not see it
  */
-export async function viewCohort(
-	db: Db,
-	{ viewer, cohortId, content, now }: CohortWanted
-): Promise<CohortReport | undefined> {
-	const scope = await cohortScope(db, viewer, cohortId);
-	return scope && reportOn(db, scope, content, now);
+export async function viewCohort(db: Db, wanted: CohortWanted): Promise<CohortReport | undefined> {
+	const scope = await cohortScope(db, wanted.viewer, wanted.cohortId);
+	return scope && reportOn(db, scope, wanted);
 }
 
 /** `viewCohort` for a file that leaves the server: writes down who took it. */
@@ -46,7 +49,11 @@ export async function exportCohort(db: Db, wanted: CohortWanted): Promise<Cohort
 	return report;
 }
 
-async function reportOn(db: Db, scope: CohortScope, content: Content, now: Date): Promise<CohortReport> {
+async function reportOn(
+	db: Db,
+	scope: CohortScope,
+	{ content, now, mostSure }: CohortWanted
+): Promise<CohortReport> {
 	const places = await listPeople(db, scope);
 	const people = places.filter((person) => isCounted(person, scope));
 	const factsOf = await readLearnerFacts(
@@ -58,14 +65,14 @@ async function reportOn(db: Db, scope: CohortScope, content: Content, now: Date)
 	const { startsAt = null, endsAt = null } = scope.kind === 'cohort' ? scope.cohort : {};
 
 	const known = people
-		.map((person) => ({ person, ...factsOf(person.learnerId) }))
+		.map((person) => ({ person, facts: factsOf(person.learnerId) }))
 		.sort(
 			(a, b) =>
 				byName.compare(a.person.displayName, b.person.displayName) ||
 				(a.person.learnerId < b.person.learnerId ? -1 : 1)
 		);
 	const learners = known.map((one): LearnerLine => describeLearner(one, course, { startsAt, endsAt }, now));
-	const firsts = known.flatMap((one) => one.firsts);
+	const firsts = known.map(({ facts }) => facts.firsts);
 	const labels = new Map(course.quizzes.map(({ id, label }) => [id, label]));
 	return {
 		cohort: headOf(scope),
@@ -84,7 +91,7 @@ async function reportOn(db: Db, scope: CohortScope, content: Content, now: Date)
 			const quizzes = course.quizzes.filter((quiz) => quizIds.includes(quiz.id)).map(({ label }) => label);
 			return known ? [{ id, name: known.name, learners, offered, quizzes }] : [];
 		}),
-		sureWrong: countSureWrong(firsts).flatMap(({ itemId, quizId, learners, asked }) => {
+		sureWrong: countSureWrong(firsts, mostSure).flatMap(({ itemId, quizId, learners, asked }) => {
 			const name = findItemName(content, itemId);
 			const quiz = labels.get(quizId);
 			return name && quiz !== undefined ? [{ itemId, name, quizId, quiz, learners, asked }] : [];
@@ -95,13 +102,17 @@ async function reportOn(db: Db, scope: CohortScope, content: Content, now: Date)
 			{ startsAt, endsAt },
 			now
 		),
-		firsts
+		firstsOf: (quizId) => firsts.flatMap((own) => own.filter((first) => first.quizId === quizId))
 	};
 }
 
-/** The course as reports need it. */
+const courses = new WeakMap<Content, Course>();
+
+/** The course as reports need it; the same object for the same reading of the files. */
 export function courseOf(content: Content): Course {
-	return {
+	const known = courses.get(content);
+	if (known) return known;
+	const course = {
 		lessons: lessonOrder(content.course).flatMap((slug) => {
 			const lesson = content.lessons.get(slug);
 			return lesson ? [{ slug, label: lesson.label, title: lesson.title, module: lesson.module }] : [];
@@ -109,6 +120,8 @@ export function courseOf(content: Content): Course {
 		quizzes: quizColumns(content),
 		modules: content.course.modules
 	};
+	courses.set(content, course);
+	return course;
 }
 
 function headOf(scope: CohortScope): CohortReport['cohort'] {

@@ -22,20 +22,30 @@ export type Course = {
 };
 
 /** All that is stored of one learner, as far as a cohort's report reads it. */
-export type KnownLearner = LearnerFacts & { person: PersonRow };
+export type KnownLearner = { person: PersonRow; facts: LearnerFacts };
+
+/** What follows from a learner's rows alone, whoever asks and whenever. */
+type Digest = Pick<LearnerLine, 'lessons' | 'quizzes'> &
+	Pick<Milestones, 'openedAt' | 'finishedAt' | 'through'> & {
+		workedAt: Date | null;
+		/** quizzes with an attempt handed in, and quizzes passed */
+		finished: number;
+		passed: number;
+		failed: Reason | null;
+		inARow: Reason | null;
+		sure: Reason | null;
+	};
+
+const digests = new WeakMap<LearnerFacts, { course: Course; digest: Digest }>();
 
 /** One learner as a line of a cohort's report. */
 export function describeLearner(
-	known: KnownLearner,
+	{ person, facts }: KnownLearner,
 	course: Course,
 	dates: { startsAt: Date | null; endsAt: Date | null },
 	now: Date
 ): LearnerLine {
-	const { person } = known;
-	const lessons = new Map(known.lessons.map((row) => [row.lessonId, row]));
-	const results = new Map(known.results.map((row) => [row.quizId, row]));
-	const quizOf = new Map(course.quizzes.map((quiz) => [quiz.lesson, quiz.id]));
-	const workedAt = workedLast(known);
+	const digest = digestOf(facts, course);
 	return {
 		learnerId: person.learnerId,
 		login: person.login,
@@ -43,74 +53,94 @@ export function describeLearner(
 		demo: person.demo,
 		disabled: person.disabledAt !== null,
 		joinedAt: person.joinedAt,
-		lastActivityAt: latest([workedAt, person.seenAt]),
-		lessons: course.lessons.map(({ slug }) =>
-			lessonState(lessons.get(slug), results.get(quizOf.get(slug) ?? ''))
-		),
-		quizzes: course.quizzes.map(({ id }) => standing(results.get(id))),
-		reasons: person.disabledAt ? [] : reasonsFor(known, course, dates, now)
+		lastActivityAt: latest([digest.workedAt, person.seenAt]),
+		lessons: digest.lessons,
+		quizzes: digest.quizzes,
+		reasons: person.disabledAt ? [] : reasonsFor(person, digest, dates, now)
 	};
 }
 
 /** When a learner took each step through the course. */
-export function milestonesOf({ person, lessons, results, firsts }: KnownLearner, course: Course): Milestones {
-	const read = new Map(lessons.map((row) => [row.lessonId, row.readAt]));
-	const passed = new Map(results.map((row) => [row.quizId, row.passedAt]));
-	const quizOf = new Map(course.quizzes.map((quiz) => [quiz.lesson, quiz.id]));
-	const doneAt = (slug: string): Date | null => {
-		const quiz = quizOf.get(slug);
-		return (quiz === undefined ? read.get(slug) : passed.get(quiz)) ?? null;
-	};
-	const through = new Map<number, Date>();
-	for (const module of course.modules) {
-		const done = module.lessons.map(doneAt);
-		const last = latest(done);
-		if (last && !done.includes(null)) through.set(module.number, last);
-	}
-	return {
-		joinedAt: person.joinedAt,
-		openedAt: earliest(lessons.map(({ openedAt }) => openedAt)),
-		finishedAt: earliest(firsts.map(({ submittedAt }) => submittedAt)),
-		through
-	};
+export function milestonesOf({ person, facts }: KnownLearner, course: Course): Milestones {
+	const { openedAt, finishedAt, through } = digestOf(facts, course);
+	return { joinedAt: person.joinedAt, openedAt, finishedAt, through };
 }
 
-function reasonsFor(
-	known: KnownLearner,
-	course: Course,
-	{ startsAt, endsAt }: { startsAt: Date | null; endsAt: Date | null },
-	now: Date
-): Reason[] {
-	const { person, results, firsts } = known;
-	const workedAt = workedLast(known);
+/** The digest of a learner's rows: worked out once for each reading of them. */
+function digestOf(facts: LearnerFacts, course: Course): Digest {
+	const known = digests.get(facts);
+	if (known?.course === course) return known.digest;
+	const digest = makeDigest(facts, course);
+	digests.set(facts, { course, digest });
+	return digest;
+}
+
+function makeDigest({ lessons: rows, results, firsts }: LearnerFacts, course: Course): Digest {
+	const read = new Map(rows.map((row) => [row.lessonId, row]));
 	const byQuiz = new Map(results.map((row) => [row.quizId, row]));
+	const quizOf = new Map(course.quizzes.map((quiz) => [quiz.lesson, quiz.id]));
 	const wrong = new Map(firsts.map((first) => [first.quizId, first.wrong]));
 	const quizzes = course.quizzes.map(({ id, label }) => {
 		const row = byQuiz.get(id);
 		const passed = Boolean(row?.passedAt);
 		return { label, passed, handedIn: row ? handedIn(row) : 0, wrong: wrong.get(id) ?? [] };
 	});
-	const clockRuns = endsAt === null || now < endsAt;
-	const countsFrom = latest([person.joinedAt, startsAt]) ?? person.joinedAt;
-	const finished = quizzes.filter((quiz) => quiz.handedIn > 0).length;
-	const complete = quizzes.length > 0 && quizzes.every(({ passed }) => passed);
-	const seenAt = latest([workedAt, person.seenAt]);
-	const way = {
-		from: countsFrom,
+	return {
+		lessons: course.lessons.map(({ slug }) =>
+			lessonState(read.get(slug), byQuiz.get(quizOf.get(slug) ?? ''))
+		),
+		quizzes: course.quizzes.map(({ id }) => standing(byQuiz.get(id))),
+		openedAt: earliest(rows.map(({ openedAt }) => openedAt)),
+		finishedAt: earliest(firsts.map(({ submittedAt }) => submittedAt)),
+		through: modulesDone(course, (slug) => {
+			const quiz = quizOf.get(slug);
+			return (quiz === undefined ? read.get(slug)?.readAt : byQuiz.get(quiz)?.passedAt) ?? null;
+		}),
+		workedAt: latest([
+			...rows.map(({ lastReadAt }) => lastReadAt),
+			...results.map(({ lastActivityAt }) => lastActivityAt)
+		]),
+		finished: quizzes.filter((quiz) => quiz.handedIn > 0).length,
 		passed: quizzes.filter(({ passed }) => passed).length,
-		total: quizzes.length,
-		hasWorked: workedAt !== null
-	};
-	return [
-		clockRuns ? notStarted({ countsFrom, workedAt }, now) : null,
-		clockRuns ? idle({ workedAt, seenAt, finished, complete }, now) : null,
-		failedAttempts(quizzes),
-		wrongInARow(quizzes),
-		endsAt ? slowPace({ ...way, endsAt }, now) : null,
-		sureAndWrong({
+		failed: failedAttempts(quizzes),
+		inARow: wrongInARow(quizzes),
+		sure: sureAndWrong({
 			sure: firsts.reduce((sum, first) => sum + first.sure, 0),
 			wrong: firsts.reduce((sum, first) => sum + first.sureWrong.length, 0)
 		})
+	};
+}
+
+/** By module number, when the last of its lessons was done. */
+function modulesDone({ modules }: Course, doneAt: (slug: string) => Date | null): Map<number, Date> {
+	const through = new Map<number, Date>();
+	for (const module of modules) {
+		const done = module.lessons.map(doneAt);
+		const last = latest(done);
+		if (last && !done.includes(null)) through.set(module.number, last);
+	}
+	return through;
+}
+
+function reasonsFor(
+	person: PersonRow,
+	{ workedAt, finished, passed, quizzes, failed, inARow, sure }: Digest,
+	{ startsAt, endsAt }: { startsAt: Date | null; endsAt: Date | null },
+	now: Date
+): Reason[] {
+	const total = quizzes.length;
+	const complete = total > 0 && passed === total;
+	const clockRuns = endsAt === null || now < endsAt;
+	const countsFrom = latest([person.joinedAt, startsAt]) ?? person.joinedAt;
+	const seenAt = latest([workedAt, person.seenAt]);
+	const way = { from: countsFrom, passed, total, hasWorked: workedAt !== null };
+	return [
+		clockRuns ? notStarted({ countsFrom, workedAt }, now) : null,
+		clockRuns ? idle({ workedAt, seenAt, finished, complete }, now) : null,
+		failed,
+		inARow,
+		endsAt ? slowPace({ ...way, endsAt }, now) : null,
+		sure
 	].filter((reason) => reason !== null);
 }
 
@@ -122,10 +152,6 @@ function standing(row: LearnerFacts['results'][number] | undefined): QuizStandin
 
 function handedIn({ attempts, openAttemptId }: LearnerFacts['results'][number]): number {
 	return attempts - (openAttemptId === null ? 0 : 1);
-}
-
-function workedLast({ lessons, results }: KnownLearner): Date | null {
-	return latest([...lessons.map((row) => row.lastReadAt), ...results.map((row) => row.lastActivityAt)]);
 }
 
 function latest(instants: readonly (Date | null)[]): Date | null {

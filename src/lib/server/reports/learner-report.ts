@@ -39,7 +39,7 @@ export async function viewLearner(db: Db, wanted: LearnerWanted): Promise<Learne
 
 	const course = courseOf(content);
 	const { startsAt = null, endsAt = null } = scope.kind === 'cohort' ? scope.cohort : {};
-	const known = { person, ...facts };
+	const known = { person, facts };
 	const { lessons, quizzes, ...learner } = describeLearner(known, course, { startsAt, endsAt }, now);
 	const traces = new Map(facts.lessons.map((row) => [row.lessonId, row]));
 	const standing = {

@@ -14,6 +14,8 @@ import type { PageServerLoad } from './$types';
 
 /** So many who need a word are listed; the grid shows all of them. */
 const MOST_NEEDING = 30;
+/** So many questions at which learners were sure and wrong; the file has all of them. */
+const MOST_SURE = 10;
 
 /**
  * A cohort of the instructor; anybody else's is 404. Address: `quiz` (an id: learner by item of it), `sort` (name,
@@ -23,7 +25,7 @@ const MOST_NEEDING = 30;
 export const load: PageServerLoad = async ({ params, url, locals: { db, user } }) => {
 	if (!user) error(401);
 	const wanted = { viewer: user, cohortId: params.cohort, content: getContent(), now: new Date() };
-	const report = await viewCohort(db, wanted);
+	const report = await viewCohort(db, { ...wanted, mostSure: MOST_SURE });
 	const scope = report && (await cohortScope(db, user, params.cohort));
 	if (!report || !scope) error(404);
 	const waiting = await countWaiting(db, scope, wanted.content);
@@ -53,7 +55,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { db, user } }
 		ask,
 		funnel,
 		misconceptions,
-		sureWrong: sureWrong.slice(0, 10),
+		sureWrong,
 		pace: report.pace,
 		done: url.searchParams.get('done')
 	};
@@ -65,7 +67,7 @@ function gridOf(report: CohortReport, quizId: string | null, query: URLSearchPar
 		return { ask, grid: quizGrid(report, ask) };
 	}
 	const { order, nameOf } = itemOrder(getContent(), quizId);
-	const asked = report.firsts.filter((first) => first.quizId === quizId).flatMap(({ items }) => items);
+	const asked = report.firstsOf(quizId).flatMap(({ items }) => items);
 	const ask: GridAsk = readAsk(
 		query,
 		asked.map((id) => ({ id }))
