@@ -1,5 +1,5 @@
 import { FEWEST_FOR_INDICES } from './item-stats-gates.ts';
-import { correlationOf } from './item-stats-moments.ts';
+import { isConstant, meanOf } from './item-stats-moments.ts';
 import type { CountedBar } from './tally.ts';
 
 /** A bar in numbers. `share`: of the learners, 0 to 1, null of nobody. `r`: option-rest correlation, -1 to 1. */
@@ -11,20 +11,27 @@ export type BarStats = { share: number | null; r: number | null };
  *
  * `r` is null below 10 learners, and where all or none are in the bar or all have the same rest.
  *
- * @param bar names learners by their place in `rests`
  * @param rests each learner's share of the marks of the rest, null where there is none
- * @source corr(chose, R), the option's point-biserial correlation with the rest
+ * @returns the numbers of a bar, which names learners by their place in `rests`, each once
+ * @source corr(chose, R), the option's point-biserial correlation with the rest: with c of n learners in the bar,
+ * the sum of their distances from the mean of R, over the root of c(n - c)/n times the sum of all squared distances
  */
-export function barStatsOf(bar: Pick<CountedBar, 'answers'>, rests: readonly (number | null)[]): BarStats {
-	const chosen = new Set(bar.answers);
-	const share = rests.length ? chosen.size / rests.length : null;
-	const pairs = rests.flatMap((rest, index) => (rest === null ? [] : [[Number(chosen.has(index)), rest]]));
-	if (pairs.length < FEWEST_FOR_INDICES) return { share, r: null };
-	const r = correlationOf(
-		pairs.map(([chose = 0]) => chose),
-		pairs.map(([, rest = 0]) => rest)
-	);
-	return { share, r };
+export function barStatsOver(
+	rests: readonly (number | null)[]
+): (bar: Pick<CountedBar, 'answers'>) => BarStats {
+	const known = rests.filter((rest) => rest !== null);
+	const n = known.length;
+	const mean = meanOf(known) ?? 0;
+	const squares = isConstant(known) ? 0 : known.reduce((sum, rest) => sum + (rest - mean) ** 2, 0);
+
+	return ({ answers }) => {
+		const share = rests.length ? answers.length / rests.length : null;
+		const chosen = answers.flatMap((index) => rests[index] ?? []);
+		const spread = Math.sqrt(((chosen.length * (n - chosen.length)) / n) * squares);
+		if (n < FEWEST_FOR_INDICES || !(spread > 0)) return { share, r: null };
+		const r = chosen.reduce((sum, rest) => sum + (rest - mean), 0) / spread;
+		return { share, r: Math.min(1, Math.max(-1, r)) };
+	};
 }
 
 /** From how many answers on an option is called dead, and a key suspect. */

@@ -4,7 +4,7 @@ import { discriminationOf, efficiencyOf } from './item-stats-discrimination.ts';
 import { facilityOf, type Facility } from './item-stats-facility.ts';
 import { flagsOf, type ItemFlag } from './item-stats-flags.ts';
 import { gateOf, type Gate } from './item-stats-gates.ts';
-import { barStatsOf, type BarStats } from './item-stats-options.ts';
+import { barStatsOver, type BarStats } from './item-stats-options.ts';
 import { activeTimeOf, type ActiveTime } from './item-stats-time.ts';
 import { kindOf } from './kinds.ts';
 import { tallyAnswers, type CountedBar, type CountedGroup } from './tally.ts';
@@ -61,7 +61,7 @@ export function describeItem(item: Item, answers: readonly FirstAnswer[]): ItemS
 	const marked = answers.filter(({ mark }) => mark !== null);
 	const scored = marked.map(({ mark, rest }) => ({ score: (mark ?? 0) / FULL, rest }));
 	const paired = scored.flatMap(({ score, rest }) => (rest === null ? [] : [{ score, rest }]));
-	const rests = answers.map(({ rest }) => rest);
+	const barStatsOf = barStatsOver(answers.map(({ rest }) => rest));
 	const chance = kind.chance(item);
 	const luck = kind.luck(item);
 	const stats = {
@@ -78,7 +78,7 @@ export function describeItem(item: Item, answers: readonly FirstAnswer[]): ItemS
 		efficiency: efficiencyOf(paired),
 		groups: tallyAnswers(kind.tally, item, answers).map((group) => ({
 			...group,
-			bars: group.bars.map((bar) => ({ ...bar, ...barStatsOf(bar, rests) }))
+			bars: group.bars.map((bar) => ({ ...bar, ...barStatsOf(bar) }))
 		})),
 		confidence: confidenceOf(
 			marked.flatMap(({ confidence, mark, response }) =>

@@ -88,6 +88,7 @@ export function tallyAnswers<TItem extends ItemBase>(
 				bar = { id: pick.bar, text, right: false, misconception: null, count: 0, answers: [], typed: true };
 				group.bars.set(pick.bar, bar);
 			}
+			if (bar.answers.at(-1) === index) continue;
 			bar.count += 1;
 			bar.answers.push(index);
 			group.inBars.add(index);

@@ -5,7 +5,7 @@ import { discriminationOf, efficiencyOf } from '#lib/quiz/item-stats-discriminat
 import { correctForChance, facilityOf } from '#lib/quiz/item-stats-facility.ts';
 import { gateOf } from '#lib/quiz/item-stats-gates.ts';
 import { correlationOf, covarianceOf, quartilesOf } from '#lib/quiz/item-stats-moments.ts';
-import { barStatsOf, isDead, isSuspect } from '#lib/quiz/item-stats-options.ts';
+import { barStatsOver, isDead, isSuspect } from '#lib/quiz/item-stats-options.ts';
 import { alphaOf, reliabilityOf } from '#lib/quiz/item-stats-reliability.ts';
 import { activeSeconds, activeTimeOf } from '#lib/quiz/item-stats-time.ts';
 
@@ -149,11 +149,11 @@ describe('alpha and the standard error', () => {
 describe('options', () => {
 	test('share and correlation with the rest, by hand', () => {
 		const rests = ten.map(({ rest }) => rest);
-		const found = barStatsOf({ answers: [0, 1, 2, 3, 5, 7] }, rests);
+		const found = barStatsOver(rests)({ answers: [0, 1, 2, 3, 5, 7] });
 		expect(found.share).toBe(0.6);
 		expect(found.r).toBeCloseTo(discriminationOf(ten) ?? 0, 10);
-		expect(barStatsOf({ answers: [] }, rests)).toEqual({ share: 0, r: null });
-		expect(barStatsOf({ answers: [] }, [])).toEqual({ share: null, r: null });
+		expect(barStatsOver(rests)({ answers: [] })).toEqual({ share: 0, r: null });
+		expect(barStatsOver([])({ answers: [] })).toEqual({ share: null, r: null });
 	});
 
 	test('dead: under 5 % of all, or of an easy item under 10 % of at least 20 wrong answers', () => {
