@@ -112,7 +112,7 @@ async function sayLink(db: Db, userId: string, address: string, say: Say): Promi
 		return issueLink(tx, link);
 	});
 	say('With this link they choose a password, once, within 24 hours:');
-	say(`  ${address}/reset/${token}`);
+	say(`  ${address}/reset?token=${token}`);
 }
 
 function tell(changed: Changed, done: string, say: Say): number {

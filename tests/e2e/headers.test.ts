@@ -95,6 +95,23 @@ test('a lesson that has not changed is not sent again, and its parts are all the
 		headers: { 'If-None-Match': first.headers().etag ?? '' }
 	});
 	expect(again.status()).toBe(304);
+	expect(again.headers()['content-security-policy']).toBeUndefined();
+});
+
+test.describe('without a service worker', () => {
+	test.use({ serviceWorkers: 'block' });
+
+	for (const path of ['/', '/learn/two-birthdays', '/sources']) {
+		test(`${path} opened again has its styles and scripts, from the copy that the browser kept`, async ({
+			page
+		}) => {
+			for (let time = 0; time < 3; time += 1) {
+				await page.goto(path);
+				await page.locator('html[data-hydrated]').waitFor({ state: 'attached' });
+			}
+			expect(await page.evaluate(() => getComputedStyle(document.body).fontFamily)).toContain('Source');
+		});
+	}
 });
 
 test('what a lesson’s page is made from is not sent with it', async ({ request }) => {

@@ -56,6 +56,17 @@ const post = (...headers: string[]) =>
 const status = (reply: string) => Number(reply.split(' ')[1]);
 
 describe('what is answered', () => {
+	test('"not modified" leaves the policy of the page that the browser kept', async () => {
+		state.app = (_, response) => {
+			response.statusCode = 304;
+			response.end();
+		};
+		const reply = await get('/');
+		expect(status(reply)).toBe(304);
+		expect(reply.toLowerCase()).not.toContain('content-security-policy');
+		expect(reply.toLowerCase()).toContain('x-content-type-options');
+	});
+
 	test('a request for this host reaches the application', async () => {
 		const reply = await get('/');
 		expect(status(reply)).toBe(200);

@@ -32,6 +32,7 @@ export function frontOf(config: Config, state: FrontState, fonts: ReadonlySet<st
 
 	return (request, response) => {
 		for (const [name, value] of headers) response.setHeader(name, value);
+		keepPolicyOfCopy(response);
 		if (state.stopping) response.setHeader('Connection', 'close');
 		const refusal = refuse(request, hosts) ?? refuseForeign(request, config) ?? refuseForNow(request, state);
 		if (refusal) return answer(request, response, refusal);
@@ -42,6 +43,18 @@ export function frontOf(config: Config, state: FrontState, fonts: ReadonlySet<st
 		}
 		believe(request, config);
 		state.app?.(request, response);
+	};
+}
+
+/**
+ * "Not modified" says nothing of a policy: a browser would put ours over that of the page it has kept, and the
+ * page would come back without its styles and scripts.
+ */
+function keepPolicyOfCopy(response: ServerResponse): void {
+	const writeHead = response.writeHead.bind(response) as (...all: unknown[]) => ServerResponse;
+	response.writeHead = (status: number, ...rest: unknown[]) => {
+		if (status === 304) response.removeHeader('Content-Security-Policy');
+		return writeHead(status, ...rest);
 	};
 }
 
