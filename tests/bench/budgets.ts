@@ -37,6 +37,8 @@ export type RowId =
 	| 'cohort-1000-time'
 	| 'cohort-1000-bytes'
 	| 'item-1000-time'
+	| 'cohort-whole-time'
+	| 'cohort-whole-bytes'
 	| 'quiz-1000-time'
 	| 'item-everyone-time';
 
@@ -61,6 +63,8 @@ const lines: Line[] = [
 	['cohort-200-bytes', 'overview of 200 learners: compressed', '', 150, null, 'kB'],
 	['cohort-1000-time', 'overview of 1,000 learners: time', '0.72 s for x 3', 100, 50, 'ms'],
 	['cohort-1000-bytes', 'overview of 1,000 learners: compressed', '7.6 MB', 150, null, 'kB'],
+	['cohort-whole-time', 'overview of 1,000 learners, every quiz: time', '', 100, 50, 'ms'],
+	['cohort-whole-bytes', 'overview of 1,000 learners, every quiz: compressed', '', 150, null, 'kB'],
 	['item-1000-time', 'statistics of an item, 1,000 learners', '', 100, 50, 'ms'],
 	['quiz-1000-time', 'statistics of a quiz, 1,000 learners', '1.6 s', 100, 50, 'ms'],
 	['item-everyone-time', 'statistics of an item, everyone', '', 100, 50, 'ms'],

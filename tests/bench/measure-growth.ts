@@ -1,14 +1,9 @@
-/** Whether costs stay flat as stored attempts grow, and what the overview of a cohort costs. */
+/** Whether costs stay flat as stored attempts grow. */
 import { copyFileSync } from 'node:fs';
-import { newLearners, type Bench, type Measurement, type Results } from './bench.ts';
-import { newClient, newAgent } from './client.ts';
-import { databaseFile, inDatabase, type SignedIn } from './learners.ts';
+import { newLearners, type Bench, type Measurement } from './bench.ts';
+import { databaseFile, type SignedIn } from './learners.ts';
 import { cpuOf, takeAll, viewLesson } from './measure-requests.ts';
-import { best, median } from './numbers.ts';
-import { makeCohort } from './cohort.ts';
-import { profile } from './profile.ts';
-import { sayProfile } from './report.ts';
-import type { Server } from './server.ts';
+import { median } from './numbers.ts';
 import { fillWithAttempts } from './synthetic.ts';
 
 /** The same work on 1,000 and on many more attempts: two servers at a time, in turns. */
@@ -50,53 +45,6 @@ export const growth: Measurement = {
 		};
 	}
 };
-
-/** The page of a cohort, for its instructor. */
-export const cohort: Measurement = {
-	name: 'cohort',
-	rows: ['cohort-200-time', 'cohort-200-bytes', 'cohort-1000-time', 'cohort-1000-bytes'],
-	async run(bench) {
-		return { ...(await overview(bench, 200)), ...(await overview(bench, 1000)) };
-	}
-};
-
-async function overview(bench: Bench, learners: 200 | 1000): Promise<Results> {
-	const folder = bench.newFolder();
-	await realAttempts(bench, folder, 0);
-	const made = fillWithAttempts(folder, 20 + learners * 4);
-	const { cohortId, instructor } = await inDatabase(folder, (db) => makeCohort(db, made.slice(0, learners)));
-	const server = await bench.serve(folder, { inspect: bench.profiling });
-	const count = bench.quick ? 10 : 30;
-	const page = await view(server, instructor, `/cohorts/${cohortId}`, count);
-	if (server.inspector) {
-		const again = async () => void (await view(server, instructor, `/cohorts/${cohortId}`, count));
-		const spots = await profile(server.inspector, again);
-		sayProfile(bench, `the overview of ${learners} learners`, 2 * count, spots);
-	}
-	await server.stop();
-	return { [`cohort-${learners}-time`]: page.time, [`cohort-${learners}-bytes`]: page.bytes };
-}
-
-async function view(server: Server, { token }: SignedIn, path: string, count: number) {
-	const agent = newAgent();
-	const client = newClient(server.origin, token, agent);
-	const times: number[] = [];
-	let bytes = 0;
-	for (let turn = 0; turn < 2 * count; turn += 1) {
-		const page = await client.get(path);
-		if (page.status !== 200) {
-			const missing = { missing: `the page answered ${page.status}` };
-			agent.destroy();
-			return { time: missing, bytes: missing };
-		}
-		if (turn >= count / 2) times.push(page.ms);
-		bytes = page.wire.length;
-	}
-	agent.destroy();
-	const least = best(times, (ms) => ms);
-	const note = `median of ${times.length} views; least ${least.toFixed(1)} ms; 2 quizzes`;
-	return { time: { value: median(times), note }, bytes: { value: bytes / 1000 } };
-}
 
 /** Twenty attempts that a server took, as patterns for more; and learners who have taken none. */
 export async function realAttempts(bench: Bench, folder: string, count: number): Promise<SignedIn[]> {

@@ -36,6 +36,15 @@ export function buildIfNeeded(): void {
 	if (status !== 0) throw new Error('the course could not be built');
 }
 
+/** Runs `npm run course -- …` on a folder of data. @throws when it fails */
+export function runCourse(dataDir: string, words: readonly string[]): void {
+	execFileSync(
+		process.execPath,
+		['--disable-warning=ExperimentalWarning', join(root, 'src/cli/course.ts'), ...words],
+		{ cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env: environment(4350, dataDir) }
+	);
+}
+
 /**
  * Starts the server as `npm start` does, with the same flags of Node, and waits for its home page.
  *
