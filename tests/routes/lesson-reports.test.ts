@@ -47,7 +47,7 @@ afterAll(() => useContent(undefined));
 const send = (words: string, anchor = 'pochonbo', slug = lesson) =>
 	outcomeOf(() => report.default!(postEvent(db, ada, REPORT, { lesson: slug }, { words, anchor })));
 const reports = async (viewer: User) =>
-	(await outcomeOf(() => loadList(getEvent(db, viewer, LIST, { cohort })))).data?.passages;
+	(await outcomeOf(() => loadList(getEvent(db, viewer, LIST, { cohort })))).data?.passages?.reports;
 const mine = async () =>
 	(await outcomeOf(() => loadReport(getEvent(db, ada, REPORT, { lesson })))).data?.reports;
 

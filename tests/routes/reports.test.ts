@@ -165,7 +165,7 @@ describe('the page of one’s results', () => {
 		await send(people.ada, 'The key is wrong.');
 		expect(await me()).toMatchObject({
 			results: [{ mayRetry: true, href: '/learn/lesson-one/quiz' }],
-			reports: [{ title: 'Quiz one', n: 1, words: 'The key is wrong.', isSettled: false }]
+			reports: [{ title: 'Quiz one, question 1', words: 'The key is wrong.', settledAt: null }]
 		});
 	});
 

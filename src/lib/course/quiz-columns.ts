@@ -1,11 +1,15 @@
 import type { Quiz } from '#lib/quiz/types.ts';
 import type { Course, Lesson } from './types.ts';
 
-/** A quiz as a column of a report. `label`: its lesson's number, `3.2`; an exam's is its title. */
+/**
+ * A quiz as a column of a report. `label`: its lesson's number, `3.2`; an exam's is its title. `exam`: the number
+ * of the module it is about, or `several`; left out for quizzes of lessons, and where two would be called the same.
+ */
 export type QuizColumn = {
 	id: string;
 	label: string;
 	title: string;
+	exam?: number | 'several';
 	/** slug of its lesson; null for exams */
 	lesson: string | null;
 	/** id of its module; null for exams */
@@ -15,9 +19,9 @@ export type QuizColumn = {
 };
 
 type Outline = {
-	course: Pick<Course, 'modules'>;
+	course: { modules: readonly (Pick<Course['modules'][number], 'id' | 'lessons'> & { number?: number })[] };
 	lessons: ReadonlyMap<string, Pick<Lesson, 'slug' | 'label' | 'title' | 'module'>>;
-	quizzes: ReadonlyMap<string, Pick<Quiz, 'id' | 'title' | 'lesson' | 'settings'>>;
+	quizzes: ReadonlyMap<string, Pick<Quiz, 'id' | 'title' | 'lesson' | 'settings'> & Partial<Pick<Quiz, 'sections'>>>;
 };
 
 /** The quizzes there are, in the order of the course; exams last. */
@@ -31,7 +35,21 @@ export function quizColumns({ course, lessons, quizzes }: Outline): QuizColumn[]
 		})
 	);
 	const exams = [...quizzes.values()].filter(({ lesson }) => lesson === null);
-	return [...ofLessons, ...exams.map((quiz) => column(quiz, quiz.title, null))];
+	const moduleOf = (from: string) => lessons.get(quizzes.get(from)?.lesson ?? '')?.module;
+	const examOf = ({ sections }: (typeof exams)[number]) => {
+		const drawn = new Set((sections ?? []).flatMap(({ from }) => from.map(moduleOf)));
+		const [only] = drawn.size === 1 ? course.modules.filter(({ id }) => drawn.has(id)) : [];
+		return only?.number ?? ('several' as const);
+	};
+	const names = exams.map(examOf);
+	return [
+		...ofLessons,
+		...exams.map((quiz, index) => {
+			const exam = names[index];
+			const isOnly = names.filter((name) => name === exam).length === 1;
+			return { ...column(quiz, quiz.title, null), ...(exam !== undefined && isOnly && { exam }) };
+		})
+	];
 }
 
 function column(

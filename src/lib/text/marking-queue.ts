@@ -108,6 +108,10 @@ export const queueText = {
 		blank: 'no answer',
 		mark: (mark: number | null, weight: number) =>
 			mark === null ? 'left out' : `${points(mark * weight)} of ${weight}`,
+		found: (waits: number, all: number) =>
+			waits === all
+				? `${count(all, 'answer waits', 'answers wait')}.`
+				: `${waits} of ${count(all, 'answer', 'answers')} ${waits === 1 ? 'waits' : 'wait'}.`,
 		reason: 'Reason; the learner reads it if you accept',
 		accept: 'Accept',
 		leave: 'Leave',

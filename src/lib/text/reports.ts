@@ -34,6 +34,7 @@ export const reportText = {
 
 	mine: 'Problems you reported',
 	states: { open: 'open', settled: 'settled' },
+	inLesson: (title: string) => `Lesson: ${title}`,
 	inQuiz: (title: string, n: number) => `${title}, question ${n}`,
 
 	listHeading: 'Reported problems',
@@ -47,6 +48,7 @@ export const reportText = {
 	settledBy: (name: string | null, when: Date, zone: string) =>
 		`Settled ${name ? `by ${name} ` : ''}${dateTime(when, zone)}`,
 	done: 'Settled. The learner sees your reply.',
+	tables: { questions: 'Reports on questions as CSV', lessons: 'Reports on lessons as CSV' },
 	openList: 'Open',
 	settledList: 'Settled',
 

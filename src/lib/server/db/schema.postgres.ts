@@ -4,6 +4,7 @@
  *
  * Instants are in milliseconds, scores and marks in whole millionths, confidence in per cent.
  */
+import { sql } from 'drizzle-orm';
 import { index, primaryKey, pgTable as table, unique } from 'drizzle-orm/pg-core';
 import type { ItemResponse, Micros } from '#lib/quiz/types.ts';
 import { flag, instant, integer, json, text } from './columns.postgres.ts';
@@ -175,7 +176,13 @@ export const answerEvent = table(
 		mark: integer('mark'),
 		answeredAt: instant('answered_at').notNull()
 	},
-	(event) => [primaryKey({ columns: [event.attemptId, event.eventId] })]
+	(event) => [
+		primaryKey({ columns: [event.attemptId, event.eventId] }),
+		// Late answers are few, and the queue asks for them alone.
+		index('answer_event_late')
+			.on(event.attemptId)
+			.where(sql`late`)
+	]
 );
 
 /** Counters over a learner's attempts at a quiz, kept with each submit; the attempts can rebuild them. */

@@ -12,7 +12,8 @@ import type { Db } from '#lib/server/db/types.ts';
 import { ruleMark, type RuleRow } from './answer-rules.ts';
 import { applyMarks } from './apply-marks.ts';
 import { addMarks, listMarks, type TimedMarkRow } from './mark-rows.ts';
-import { keyOf, listNewAnswers, listStandingRules, type NewAnswer } from './typed-queue.ts';
+import type { NewAnswer } from './new-answers.ts';
+import { keyOf, listNewAnswers, listStandingRules } from './typed-queue.ts';
 
 /** A decision about a word: for all who gave it in this scope, now and later. */
 export type AnswerDecision = {

@@ -7,6 +7,7 @@ import { EVERYONE, type CohortScope, type Viewer } from '#lib/server/cohorts/coh
 import type { Content } from '#lib/server/content/content.ts';
 import type { Db } from '#lib/server/db/types.ts';
 import { giveMark, latestOf, listOwnRemarks, type Marked } from './give-mark.ts';
+import { attemptsToDecide } from './kept-answers.ts';
 import { isEssay, listKnownItems, type KnownItem } from './known-items.ts';
 import { listMarks, type TimedMarkRow } from './mark-rows.ts';
 import { listCounted, listLateIn, listStandingIn, type ScopeAnswer } from './scope-rows.ts';
@@ -22,19 +23,23 @@ export type EssayQueue = { known: KnownItem; entries: EssayEntry[] };
  * them.
  *
  * @param only an item; left out, all
+ * @param within only these attempts, and late texts; left out, all, which reads every answer of the cohort
  */
 export async function listEssays(
 	db: Db,
 	scope: CohortScope,
 	content: Content,
-	only?: string
+	only?: string,
+	within?: readonly string[]
 ): Promise<Map<string, EssayQueue>> {
 	const known = await listKnownItems(db, content);
 	const essays = [...known.values()].filter(({ item }) => isEssay(item) && (!only || item.id === only));
 	const ids = new Set(essays.map(({ item }) => item.id));
 	if (ids.size === 0) return new Map();
 	const people = await listCounted(db, scope);
-	const texts = (await listStandingIn(db, scope, [...ids])).filter(({ response }) => response !== null);
+	const texts = (await listStandingIn(db, scope, [...ids], within)).filter(
+		({ response }) => response !== null
+	);
 	const late = (await listLateIn(db, scope)).filter(({ itemId }) => ids.has(itemId));
 	const rows = [...texts, ...late].filter(({ learnerId }) => people.has(learnerId));
 	const given = await marksBy(
@@ -57,6 +62,17 @@ export async function listEssays(
 		if (entries.length > 0) queue.set(entry.item.id, { known: entry, entries });
 	}
 	return queue;
+}
+
+/** The essays of one question, from the attempts that are known to have one. */
+async function essaysOf(
+	db: Db,
+	scope: CohortScope,
+	content: Content,
+	itemId: string
+): Promise<EssayQueue | undefined> {
+	const within = await attemptsToDecide(db, scope, content, itemId);
+	return (await listEssays(db, scope, content, itemId, within)).get(itemId);
 }
 
 /** One essay as its marker sees it. `learner` null: names are hidden. */
@@ -110,7 +126,7 @@ export async function viewEssay(
 	}
 ): Promise<EssayView | undefined> {
 	const { viewer, itemId, key, isNamed, content, now } = wanted;
-	const queue = (await listEssays(db, scope, content, itemId)).get(itemId);
+	const queue = await essaysOf(db, scope, content, itemId);
 	if (!queue) return undefined;
 	const { entries } = queue;
 	const index = key
@@ -165,7 +181,7 @@ export async function nextWaiting(
 	scope: CohortScope,
 	of: { itemId: string; key: string; content: Content }
 ): Promise<string | null> {
-	const entries = (await listEssays(db, scope, of.content, of.itemId)).get(of.itemId)?.entries ?? [];
+	const entries = (await essaysOf(db, scope, of.content, of.itemId))?.entries ?? [];
 	const from = entries.findIndex((entry) => keyOfEssay(entry) === of.key);
 	const round = [...entries.slice(from + 1), ...entries.slice(0, Math.max(0, from))];
 	const next = round.find(({ isMarked }) => !isMarked);
@@ -193,7 +209,7 @@ export async function markEssay(
 	}
 ): Promise<Marked> {
 	const { viewer, itemId, key, points, remark, reason, latest, content, now } = given;
-	const entries = (await listEssays(db, scope, content, itemId)).get(itemId)?.entries ?? [];
+	const entries = (await essaysOf(db, scope, content, itemId))?.entries ?? [];
 	const entry = entries.find((one) => keyOfEssay(one) === key);
 	if (!entry) return { outcome: 'missing' };
 	const { learnerId, attemptId, isLate, eventId } = entry;

@@ -1,3 +1,4 @@
+import { placeOfPage } from '#lib/pages.ts';
 import { standingAnswers } from '#lib/quiz/answer-log.ts';
 import { counts, kindOf } from '#lib/quiz/kinds.ts';
 import { responseInWords } from '#lib/quiz/response-in-words.ts';
@@ -37,24 +38,39 @@ export type LateAnswer = {
 	state: 'waits' | 'accepted' | 'left';
 };
 
-/** Late answers that a machine marks; late essays are among the essays. Writes down whose were read. */
+/** So many late answers are on a page. */
+const EACH = 20;
+
+/** A page of late answers, those that wait first. `found`: on all pages; `waits`: nobody has decided about them. */
+export type LatePage = { answers: LateAnswer[]; found: number; waits: number; page: number; pages: number };
+
+/**
+ * Late answers that a machine marks; late essays are among the essays. Writes down whose were read.
+ *
+ * @param read.page from 1; left out, all on one page
+ */
 export async function listLateAnswers(
 	db: Db,
 	scope: CohortScope,
-	read: { viewer: Viewer; now: Date }
-): Promise<LateAnswer[]> {
+	read: { viewer: Viewer; now: Date; page?: number }
+): Promise<LatePage> {
 	const people = await listCounted(db, scope);
-	const rows = await listWaitingRows(db, scope, people);
-	const found: LateAnswer[] = [];
-	for (const { row, state, latest } of rows) {
+	const rows = (await listWaitingRows(db, scope, people)).sort(
+		(a, b) => Number(a.state !== 'waits') - Number(b.state !== 'waits')
+	);
+	const each = read.page === undefined ? Math.max(1, rows.length) : EACH;
+	const { page, pages, from } = placeOfPage(rows.length, read.page ?? 1, each);
+	const answers: LateAnswer[] = [];
+	for (const { row, state, latest } of rows.slice(from, from + each)) {
 		const one = await describe(db, row, people.get(row.learnerId) ?? '');
-		if (one) found.push({ ...one, state, latest });
+		if (one) answers.push({ ...one, state, latest });
 	}
-	for (const learnerId of new Set(found.map((one) => one.learnerId))) {
+	for (const learnerId of new Set(answers.map((one) => one.learnerId))) {
 		const entry = { actorId: read.viewer.id, subjectId: learnerId, detail: { cohort: idOf(scope) } };
 		await recordAudit(db, { action: 'learner.view', ...entry }, read.now);
 	}
-	return found.sort((a, b) => Number(a.state !== 'waits') - Number(b.state !== 'waits'));
+	const waits = rows.filter(({ state }) => state === 'waits').length;
+	return { answers, found: rows.length, waits, page, pages };
 }
 
 /** How many late answers nobody has decided about. */

@@ -1,4 +1,4 @@
-import { asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { MarkKind } from '#lib/quiz/effective-marks.ts';
 import type { Micros } from '#lib/quiz/types.ts';
 import { newId } from '#lib/server/db/new-id.ts';
@@ -36,6 +36,33 @@ export type TimedMarkRow = MarkRow & { endedAt: Date | null; author: string };
  */
 export async function listStandingMarks(db: Db, attemptIds: readonly string[]): Promise<TimedMarkRow[]> {
 	return (await listMarks(db, attemptIds)).filter(({ endedAt }) => endedAt === null);
+}
+
+/** Which answers in some attempts have a mark that stands: less to read than the marks themselves. */
+export async function listMarkedAnswers(
+	db: Db,
+	attemptIds: readonly string[]
+): Promise<Pick<MarkRow, 'attemptId' | 'itemId' | 'answerEventId'>[]> {
+	const { answerRule, markEvent, regrade } = tablesOf(db);
+	const { attemptId, itemId, answerEventId } = markEvent;
+	const found = [];
+	for (let from = 0; from < attemptIds.length; from += CHUNK) {
+		const rows = await db
+			.select({ attemptId, itemId, answerEventId })
+			.from(markEvent)
+			.leftJoin(regrade, eq(regrade.id, markEvent.regradeId))
+			.leftJoin(answerRule, eq(answerRule.id, markEvent.ruleId))
+			.where(
+				and(
+					inArray(attemptId, attemptIds.slice(from, from + CHUNK)),
+					isNull(markEvent.withdrawnAt),
+					isNull(regrade.undoneAt),
+					isNull(answerRule.withdrawnAt)
+				)
+			);
+		found.push(...rows);
+	}
+	return found;
 }
 
 /** Every mark ever given in some attempts, the oldest first, with its author's name. */

@@ -1,10 +1,10 @@
 import type { CohortScope } from '#lib/server/cohorts/cohorts.ts';
 import type { Content } from '#lib/server/content/content.ts';
 import type { Db } from '#lib/server/db/types.ts';
-import { countWaiting, headOfScope } from './count-waiting.ts';
-import { listEssays } from './essays.ts';
+import { countWaiting, headOfScope, shareOfEach, type Share } from './count-waiting.ts';
+import { listKnownItems } from './known-items.ts';
 import { listRegradeWaiting } from './regrade-waiting.ts';
-import { listTypedQueue } from './typed-queue.ts';
+import { listCounted } from './scope-rows.ts';
 
 /** A question of the queue with how much of it waits and how much is decided. */
 export type QueueLine = {
@@ -17,27 +17,19 @@ export type QueueLine = {
 
 /** The marking queue of a scope: a line for each question, and how much else waits. */
 export async function viewQueue(db: Db, scope: CohortScope, content: Content) {
-	const essays = [...(await listEssays(db, scope, content))].map(
-		([itemId, { known, entries }]): QueueLine => {
-			const waits = entries.filter(({ isMarked }) => !isMarked).length;
-			return { itemId, stem: known.item.stem, quiz: known.quiz, waits, decided: entries.length - waits };
-		}
-	);
-	const answers = [...(await listTypedQueue(db, scope, content))].map(
-		([itemId, { known, groups, rules }]): QueueLine => ({
-			itemId,
-			stem: known.item.stem,
-			quiz: known.quiz,
-			waits: groups.length,
-			decided: rules.length
-		})
-	);
-	const first = (a: QueueLine, b: QueueLine) => b.waits - a.waits;
+	const known = await listKnownItems(db, content);
+	const shares = await shareOfEach(db, scope, content, await listCounted(db, scope));
+	const lines = (of: ReadonlyMap<string, Share>) =>
+		[...of].flatMap(([itemId, share]): QueueLine[] => {
+			const one = known.get(itemId);
+			return one ? [{ itemId, stem: one.item.stem, quiz: one.quiz, ...share }] : [];
+		});
+	const first = (a: QueueLine, b: QueueLine) => b.waits - a.waits || (a.itemId < b.itemId ? -1 : 1);
 	return {
 		cohort: headOfScope(scope),
 		regrades: (await listRegradeWaiting(db, scope, content)).length,
 		waiting: await countWaiting(db, scope, content),
-		essays: essays.sort(first),
-		answers: answers.sort(first)
+		essays: lines(shares.essays).sort(first),
+		answers: lines(shares.answers).sort(first)
 	};
 }

@@ -4,6 +4,7 @@ import type { Item } from '#lib/quiz/types.ts';
 import { currentQuizzes, getItems } from '#lib/server/attempts/revisions.ts';
 import type { CohortScope } from '#lib/server/cohorts/cohorts.ts';
 import type { Content } from '#lib/server/content/content.ts';
+import { tablesOf } from '#lib/server/db/tables.ts';
 import type { Db } from '#lib/server/db/types.ts';
 import { listRegrades } from './regrade.ts';
 import { listAttemptsIn, listCounted } from './scope-rows.ts';
@@ -32,6 +33,7 @@ export async function listRegradeWaiting(
 		for (const item of items.values()) current.set(item.id, item);
 	}
 	const fields = remember(markingFields);
+	if (!(await hasOtherKeys(db, current, fields))) return [];
 	const people = await listCounted(db, scope);
 	const decided = (await listRegrades(db, scope)).filter(({ undoneAt }) => undoneAt === null);
 	const keys = new Map<string, string>();
@@ -88,6 +90,24 @@ export async function listRegradeWaiting(
 			learners: learners.size
 		}))
 		.sort((a, b) => b.learners - a.learners || (a.itemId < b.itemId ? -1 : 1));
+}
+
+/** Whether any revision that was ever stored marks differently from the file; as a rule none does. */
+async function hasOtherKeys(
+	db: Db,
+	current: ReadonlyMap<string, Item>,
+	fields: (item: Item) => string
+): Promise<boolean> {
+	const { itemRevision } = tablesOf(db);
+	const rows = await db.select({ hash: itemRevision.hash }).from(itemRevision);
+	const items = await getItems(
+		db,
+		rows.map(({ hash }) => hash)
+	);
+	return items.some((item) => {
+		const now = current.get(item.id);
+		return counts(item) && now !== item && (!now || fields(now) !== fields(item));
+	});
 }
 
 function remember(work: (item: Item) => string): (item: Item) => string {

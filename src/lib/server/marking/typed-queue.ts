@@ -1,17 +1,12 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
-import { newAnswersIn } from '#lib/quiz/typed-answers.ts';
-import type { Item } from '#lib/quiz/types.ts';
-import { getItems } from '#lib/server/attempts/revisions.ts';
 import type { CohortScope } from '#lib/server/cohorts/cohorts.ts';
 import type { Content } from '#lib/server/content/content.ts';
 import { tablesOf } from '#lib/server/db/tables.ts';
 import type { Db } from '#lib/server/db/types.ts';
 import type { RuleRow } from './answer-rules.ts';
 import { isTyped, listKnownItems, type KnownItem } from './known-items.ts';
-import { listCounted, listStandingIn, type ScopeAnswer } from './scope-rows.ts';
-
-/** A word that neither key nor trap knows, in one attempt. `item`: the revision that was answered. */
-export type NewAnswer = ScopeAnswer & { item: Item; blankId: string | null; typed: string; folded: string };
+import { findNewAnswers, type NewAnswer } from './new-answers.ts';
+import { listCounted, listStandingIn } from './scope-rows.ts';
 
 /** Attempts with the same word for the same item or blank. */
 export type AnswerGroup = {
@@ -32,17 +27,19 @@ export type TypedQueue = { known: KnownItem; groups: AnswerGroup[]; rules: RuleR
  * file has learned since, as right or as a trap, is no longer new; one that is decided is among the rules.
  *
  * @param only an item; left out, all
+ * @param within only these attempts; left out, all, which reads every answer of the cohort
  */
 export async function listTypedQueue(
 	db: Db,
 	scope: CohortScope,
 	content: Content,
-	only?: string
+	only?: string,
+	within?: readonly string[]
 ): Promise<Map<string, TypedQueue>> {
 	const known = await listKnownItems(db, content);
 	const typed = [...known.values()].filter(({ item }) => isTyped(item) && (!only || item.id === only));
 	const ids = typed.map(({ item }) => item.id);
-	const answers = await listNewAnswers(db, scope, content, ids);
+	const answers = await listNewAnswers(db, scope, content, ids, within);
 	const rules = await listStandingRules(db, scope, ids);
 	const decided = new Set(rules.map(keyOf));
 	const queue = new Map<string, TypedQueue>();
@@ -56,40 +53,25 @@ export async function listTypedQueue(
 	return queue;
 }
 
-/** Every answer of the scope's learners to some items that holds a word nobody knows, decided or not. */
+/**
+ * Every answer of the scope's learners to some items that holds a word nobody knows, decided or not.
+ *
+ * @param within only these attempts; left out, all
+ */
 export async function listNewAnswers(
 	db: Db,
 	scope: CohortScope,
 	content: Content,
-	itemIds: readonly string[]
+	itemIds: readonly string[],
+	within?: readonly string[]
 ): Promise<NewAnswer[]> {
 	const people = await listCounted(db, scope);
-	const rows = (await listStandingIn(db, scope, itemIds)).filter(({ learnerId }) => people.has(learnerId));
-	const known = await listKnownItems(db, content);
-	const answers: NewAnswer[] = [];
-	for (const row of rows) {
-		if (row.response === null) continue;
-		const item = await pinnedItem(db, row);
-		if (!item) continue;
-		const current = known.get(row.itemId)?.item;
-		for (const { blankId, typed, folded } of newAnswersIn(item, row.response)) {
-			if (current && current.kind === item.kind && !isStillNew(current, row, blankId)) continue;
-			answers.push({ ...row, item, blankId, typed, folded });
-		}
-	}
-	return answers;
-}
-
-/** The revision of the item that an attempt asked. */
-export async function pinnedItem(
-	db: Db,
-	row: Pick<ScopeAnswer, 'items' | 'itemId'>
-): Promise<Item | undefined> {
-	const items = await getItems(
+	const rows = await listStandingIn(db, scope, itemIds, within);
+	return findNewAnswers(
 		db,
-		row.items.map(([rev]) => rev)
+		rows.filter(({ learnerId }) => people.has(learnerId)),
+		content
 	);
-	return items.find(({ id }) => id === row.itemId);
 }
 
 /** Rules that stand and were made in this scope, the oldest first. */
@@ -112,12 +94,6 @@ export async function listStandingRules(
 /** The same word of the same item or blank. */
 export function keyOf(of: { itemId: string; blankId: string | null; folded: string }): string {
 	return JSON.stringify([of.itemId, of.blankId, of.folded]);
-}
-
-function isStillNew(current: Item, row: ScopeAnswer, blankId: string | null): boolean {
-	const blanks = (current.blanks ?? []) as { id: string }[];
-	if (blankId !== null && !blanks.some(({ id }) => id === blankId)) return true;
-	return newAnswersIn(current, row.response).some((one) => one.blankId === blankId);
 }
 
 function groupAnswers(answers: readonly NewAnswer[]): AnswerGroup[] {

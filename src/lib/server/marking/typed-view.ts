@@ -5,6 +5,7 @@ import type { CohortScope } from '#lib/server/cohorts/cohorts.ts';
 import type { Content } from '#lib/server/content/content.ts';
 import { tablesOf } from '#lib/server/db/tables.ts';
 import type { Db } from '#lib/server/db/types.ts';
+import { attemptsToDecide } from './kept-answers.ts';
 import { isTyped, findKnownItem } from './known-items.ts';
 import { keyOf, listNewAnswers, listStandingRules, listTypedQueue } from './typed-queue.ts';
 
@@ -23,9 +24,10 @@ export async function viewTypedItem(
 	if (!known || !isTyped(known.item)) return undefined;
 	const { item } = known;
 	const parts = new Map(typedPartsOf(item).map(({ blankId, part }) => [blankId, part]));
-	const queue = (await listTypedQueue(db, scope, content, itemId)).get(itemId);
+	const within = await attemptsToDecide(db, scope, content, itemId);
+	const queue = (await listTypedQueue(db, scope, content, itemId, within)).get(itemId);
 	const rules = await listStandingRules(db, scope, [itemId]);
-	const answers = rules.length > 0 ? await listNewAnswers(db, scope, content, [itemId]) : [];
+	const answers = rules.length > 0 ? await listNewAnswers(db, scope, content, [itemId], within) : [];
 	const authors = await namesOf(
 		db,
 		rules.map(({ authorId }) => authorId)

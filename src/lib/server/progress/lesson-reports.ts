@@ -1,7 +1,9 @@
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { placeOfPage } from '#lib/pages.ts';
 import { recordAudit } from '#lib/server/accounts/audit.ts';
 import { cohortScope, type CohortScope, type Viewer } from '#lib/server/cohorts/cohorts.ts';
 import { lockLearner } from '#lib/server/db/lock-learner.ts';
+import { isSettled } from '#lib/server/db/expressions.ts';
 import { newId } from '#lib/server/db/new-id.ts';
 import { tablesOf } from '#lib/server/db/tables.ts';
 import type { Db } from '#lib/server/db/types.ts';
@@ -25,8 +27,8 @@ export type ReportedPassage = LessonReport & {
 	text: string | null;
 };
 
-/** How many reports a page shows, the newest, and how many open ones a reader may have on one lesson. */
-const MOST = 100;
+/** How many reports a page shows, and how many open ones a reader may have on one lesson. */
+const EACH = 20;
 const MOST_OPEN = 10;
 
 /**
@@ -85,21 +87,48 @@ export async function listPassageReports(
 		.orderBy(desc(lessonReport.id));
 }
 
-/** What readers of a cohort reported about lessons, open ones first. Undefined when the cohort is not the viewer's. */
+/** Everything a reader reported about lessons, the newest first. */
+export async function listOwnPassageReports(
+	db: Db,
+	readerId: string
+): Promise<(LessonReport & { lessonId: string })[]> {
+	const { lessonReport } = tablesOf(db);
+	const { id, lessonId, anchor, words, createdAt, settledAt, reply } = lessonReport;
+	return db
+		.select({ id, lessonId, anchor, words, createdAt, settledAt, reply })
+		.from(lessonReport)
+		.where(eq(lessonReport.readerId, readerId))
+		.orderBy(desc(lessonReport.id));
+}
+
+/** A page of reports. `found`: on all pages. */
+export type PassagePage = { reports: ReportedPassage[]; found: number; page: number; pages: number };
+
+/**
+ * What readers of a cohort reported about lessons, open ones first, then the newest first.
+ *
+ * @param wanted.page from 1; left out, all on one page
+ * @returns undefined when the cohort is not the viewer's
+ */
 export async function listReportedPassages(
 	db: Db,
-	{ viewer, cohortId }: { viewer: Viewer; cohortId: string }
-): Promise<ReportedPassage[] | undefined> {
+	wanted: { viewer: Viewer; cohortId: string; page?: number }
+): Promise<PassagePage | undefined> {
+	const { viewer, cohortId } = wanted;
 	const scope = await cohortScope(db, viewer, cohortId);
 	if (!scope) return undefined;
 	const { lessonReport, user } = tablesOf(db);
+	const found = await db.$count(lessonReport, withinScope(db, scope));
+	const each = wanted.page === undefined ? Math.max(1, found) : EACH;
+	const { page, pages, from } = placeOfPage(found, wanted.page ?? 1, each);
 	const rows = await db
 		.select({ report: lessonReport, reader: user.displayName })
 		.from(lessonReport)
 		.innerJoin(user, eq(user.id, lessonReport.readerId))
 		.where(withinScope(db, scope))
-		.orderBy(desc(lessonReport.id))
-		.limit(MOST);
+		.orderBy(isSettled(lessonReport.settledAt), desc(lessonReport.id))
+		.limit(each)
+		.offset(from);
 	const reports: ReportedPassage[] = [];
 	for (const { report, reader } of rows) {
 		const { id, anchor, words, createdAt, settledAt, reply, readerId, lessonId } = report;
@@ -107,7 +136,7 @@ export async function listReportedPassages(
 		const text = seen?.passages.find((passage) => passage.anchor === anchor)?.text ?? null;
 		reports.push({ id, anchor, words, createdAt, settledAt, reply, readerId, reader, lessonId, text });
 	}
-	return reports.sort((a, b) => Number(a.settledAt !== null) - Number(b.settledAt !== null));
+	return { reports, found, page, pages };
 }
 
 /** Settles an open report with a reply. @returns false when it is not there, settled, or not the viewer's */

@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { placeOfPage } from '#lib/pages.ts';
 import type { ItemRecord } from '#lib/course/cohort-views.ts';
 import { recordAudit } from '#lib/server/accounts/audit.ts';
 import { findAttempt } from '#lib/server/attempts/attempt.ts';
@@ -7,10 +8,11 @@ import { cohortScope, EVERYONE, type CohortScope, type Viewer } from '#lib/serve
 import type { Content } from '#lib/server/content/content.ts';
 import { tablesOf } from '#lib/server/db/tables.ts';
 import type { Db } from '#lib/server/db/types.ts';
+import { isSettled } from '#lib/server/db/expressions.ts';
 import { recordAttempt } from './attempt-record.ts';
 
-/** How many reports a page shows, the newest. */
-const MOST = 100;
+/** How many reports a page shows. */
+const EACH = 20;
 
 /** A learner's report with the item as they saw it and what they answered. */
 export type ReportedItem = {
@@ -29,28 +31,40 @@ export type ReportedItem = {
 	item: ItemRecord | null;
 };
 
+/** A page of reports. `found`: on all pages. */
+export type ReportPage = {
+	cohort: { id: string; name: string | null; timeZone: string };
+	reports: ReportedItem[];
+	found: number;
+	page: number;
+	pages: number;
+};
+
 /**
  * What learners of a cohort reported, open ones first, then the newest first.
  *
+ * @param wanted.page from 1; left out, all on one page
  * @returns undefined when the cohort is not the viewer's
  */
 export async function listReports(
 	db: Db,
-	wanted: { viewer: Viewer; cohortId: string; content: Content }
-): Promise<
-	{ cohort: { id: string; name: string | null; timeZone: string }; reports: ReportedItem[] } | undefined
-> {
+	wanted: { viewer: Viewer; cohortId: string; content: Content; page?: number }
+): Promise<ReportPage | undefined> {
 	const { viewer, cohortId, content } = wanted;
 	const scope = await cohortScope(db, viewer, cohortId);
 	if (!scope) return undefined;
 	const { problemReport, user } = tablesOf(db);
+	const found = await db.$count(problemReport, withinScope(db, scope));
+	const each = wanted.page === undefined ? Math.max(1, found) : EACH;
+	const { page, pages, from } = placeOfPage(found, wanted.page ?? 1, each);
 	const rows = await db
 		.select({ report: problemReport, learner: user.displayName })
 		.from(problemReport)
 		.innerJoin(user, eq(user.id, problemReport.learnerId))
 		.where(withinScope(db, scope))
-		.orderBy(desc(problemReport.id))
-		.limit(MOST);
+		.orderBy(isSettled(problemReport.settledAt), desc(problemReport.id))
+		.limit(each)
+		.offset(from);
 	const authors = [...new Set(rows.flatMap(({ report }) => report.settledBy ?? []))];
 	const names = authors.length
 		? await db.select({ id: user.id, name: user.displayName }).from(user).where(inArray(user.id, authors))
@@ -79,8 +93,7 @@ export async function listReports(
 	}
 	const { id, name, timeZone } =
 		scope.kind === 'cohort' ? scope.cohort : { id: EVERYONE, name: null, timeZone: 'UTC' };
-	reports.sort((a, b) => Number(a.settledAt !== null) - Number(b.settledAt !== null));
-	return { cohort: { id, name, timeZone }, reports };
+	return { cohort: { id, name, timeZone }, reports, found, page, pages };
 }
 
 /** Settles an open report with a reply. @returns false when it is not there, settled, or not the viewer's */

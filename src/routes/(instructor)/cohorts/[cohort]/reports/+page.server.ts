@@ -5,19 +5,27 @@ import { listReportedPassages, settlePassageReport } from '#lib/server/progress/
 import { listReports, settleReport } from '#lib/server/reports/problem-list.ts';
 import type { Actions, PageServerLoad } from './$types.ts';
 
-/** The problems that learners of a cohort of the instructor's reported; any other cohort is 404. */
+/**
+ * The problems that learners of a cohort of the instructor's reported; any other cohort is 404. Address: `page` (of
+ * those about questions), `lessons` (of those about lessons).
+ */
 export const load: PageServerLoad = async ({ params, url, locals: { db, user } }) => {
 	if (!user) error(401);
-	const found = await listReports(db, { viewer: user, cohortId: params.cohort, content: getContent() });
-	if (!found) error(404);
-	const passages = await listReportedPassages(db, { viewer: user, cohortId: params.cohort });
-	const { lessons } = getContent();
+	const content = getContent();
+	const place = { viewer: user, cohortId: params.cohort };
+	const pageOf = (name: string) => Number(url.searchParams.get(name) ?? 1);
+	const found = await listReports(db, { ...place, content, page: pageOf('page') });
+	const passages = await listReportedPassages(db, { ...place, page: pageOf('lessons') });
+	if (!found || !passages) error(404);
 	return {
 		...found,
-		passages: (passages ?? []).map((report) => ({
-			...report,
-			lesson: lessons.get(report.lessonId)?.title ?? report.lessonId
-		})),
+		passages: {
+			...passages,
+			reports: passages.reports.map((report) => ({
+				...report,
+				lesson: content.lessons.get(report.lessonId)?.title ?? report.lessonId
+			}))
+		},
 		isDone: url.searchParams.has('done')
 	};
 };

@@ -8,11 +8,12 @@ import { decideLateAnswer, listLateAnswers } from '#lib/server/marking/late-answ
 import { queueText } from '#lib/text/marking-queue.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** Answers that came too late, from learners of a cohort of the instructor; any other cohort is 404. */
+/** Answers that came too late, from learners of a cohort of the instructor; any other is 404. Address: `page`. */
 export const load: PageServerLoad = async ({ params, url, locals: { db, user } }) => {
 	const { scope, viewer } = await admit(db, user, params.cohort);
-	const answers = await listLateAnswers(db, scope, { viewer, now: new Date() });
-	return { cohort: headOfScope(scope), answers, done: url.searchParams.get('done') };
+	const page = Number(url.searchParams.get('page') ?? 1);
+	const late = await listLateAnswers(db, scope, { viewer, now: new Date(), page });
+	return { cohort: headOfScope(scope), ...late, done: url.searchParams.get('done') };
 };
 
 export const actions: Actions = {

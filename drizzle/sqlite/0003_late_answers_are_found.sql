@@ -1,0 +1,1 @@
+CREATE INDEX `answer_event_late` ON `answer_event` (`attempt_id`) WHERE late;
