@@ -124,6 +124,7 @@ export const itemStatsText = {
 				: 'Nothing out of the ordinary.',
 		numbers: 'In numbers',
 		lives: 'Where it lives',
+		file: 'For authors:',
 		objective: (id: string) => `Objective: ${id}.`,
 		claims: 'Claims',
 		weight: (weight: number) => `Weight ${weight}.`,

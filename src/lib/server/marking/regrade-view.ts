@@ -38,6 +38,7 @@ export async function viewRegrades(
 		cohort: headOfScope(scope),
 		waiting: await listRegradeWaiting(db, scope, content),
 		quizzes: [...currentQuizzes(content).values()].map(({ quiz, items }) => ({
+			id: quiz.id,
 			title: quiz.title,
 			items: [...items.values()]
 				.filter(counts)

@@ -4,6 +4,7 @@ import { lessonOrder } from '#lib/course/outline.ts';
 import { countPace } from '#lib/course/pace.ts';
 import { quizColumns } from '#lib/course/quiz-columns.ts';
 import { countShown, countSureWrong } from '#lib/quiz/first-facts.ts';
+import { examLabel } from '#lib/text/exam-label.ts';
 import { recordAudit } from '#lib/server/accounts/audit.ts';
 import { cohortScope, EVERYONE, type CohortScope, type Viewer } from '#lib/server/cohorts/cohorts.ts';
 import type { Content } from '#lib/server/content/content.ts';
@@ -88,7 +89,9 @@ async function reportOn(
 		),
 		misconceptions: countShown(firsts).flatMap(({ id, learners, offered, quizIds }) => {
 			const known = content.misconceptions.get(id);
-			const quizzes = course.quizzes.filter((quiz) => quizIds.includes(quiz.id)).map(({ label }) => label);
+			const quizzes = course.quizzes
+				.filter((quiz) => quizIds.includes(quiz.id))
+				.map(({ label, exam }) => (exam === undefined ? label : examLabel(exam)));
 			return known ? [{ id, name: known.name, learners, offered, quizzes }] : [];
 		}),
 		sureWrong: countSureWrong(firsts, mostSure).flatMap(({ itemId, quizId, learners, asked }) => {

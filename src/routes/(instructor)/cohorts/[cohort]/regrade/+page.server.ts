@@ -10,14 +10,19 @@ import { regradeText as words } from '#lib/text/regrade.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /**
- * Regrades of a cohort of the instructor; anybody else's is 404. Address: `item`, `revision` (once for each set of
+ * Regrades of a cohort of the instructor; anybody else's is 404. Address: `quiz` (offers its
+ * questions first), `item`, `revision` (once for each set of
  * answers), `policy`; with all three the page shows what the regrade would do.
  */
 export const load: PageServerLoad = async ({ params, url, locals: { db, user } }) => {
 	const { scope, viewer } = await admit(db, user, params.cohort);
 	const choice = readChoice(url.searchParams);
 	const wanted = { viewer, content: getContent(), choice, now: new Date() };
-	return { ...(await viewRegrades(db, scope, wanted)), done: url.searchParams.get('done') };
+	return {
+		...(await viewRegrades(db, scope, wanted)),
+		done: url.searchParams.get('done'),
+		quizId: url.searchParams.get('quiz')
+	};
 };
 
 export const actions: Actions = {

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { getContent } from '#lib/server/content/content.ts';
+import { lineOfItem } from '#lib/server/content/item-lines.ts';
 import { viewItem } from '#lib/server/reports/item-report.ts';
 import type { PageServerLoad } from './$types';
 
@@ -22,5 +23,5 @@ export const load: PageServerLoad = async ({ params, url, locals: { db, user } }
 		bar: place !== null && bar !== null ? { place, bar } : null
 	});
 	if (!report) error(404);
-	return { report };
+	return { report, file: lineOfItem(getContent(), params.item) ?? null };
 };

@@ -19,5 +19,5 @@ export const GET: RequestHandler = async ({ params, url, locals: { db, user } })
 		revision: url.searchParams.get('revision')
 	});
 	if (!lines) error(404);
-	return csvResponse(`answers-${params.item}`, answersCsv(lines), now);
+	return csvResponse(`answers-${params.item}`, answersCsv(lines), now, url);
 };

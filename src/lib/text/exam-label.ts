@@ -1,0 +1,3 @@
+/** An exam over a narrow column: by the number of its module, or over several. */
+export const examLabel = (exam: number | 'several'): string =>
+	exam === 'several' ? 'Final' : `Exam ${exam}`;
