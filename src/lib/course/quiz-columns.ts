@@ -21,7 +21,10 @@ export type QuizColumn = {
 type Outline = {
 	course: { modules: readonly (Pick<Course['modules'][number], 'id' | 'lessons'> & { number?: number })[] };
 	lessons: ReadonlyMap<string, Pick<Lesson, 'slug' | 'label' | 'title' | 'module'>>;
-	quizzes: ReadonlyMap<string, Pick<Quiz, 'id' | 'title' | 'lesson' | 'settings'> & Partial<Pick<Quiz, 'sections'>>>;
+	quizzes: ReadonlyMap<
+		string,
+		Pick<Quiz, 'id' | 'title' | 'lesson' | 'settings'> & Partial<Pick<Quiz, 'sections'>>
+	>;
 };
 
 /** The quizzes there are, in the order of the course; exams last. */

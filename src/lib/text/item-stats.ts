@@ -236,6 +236,7 @@ export const itemStatsText = {
 			`Median of ${n}; half took between ${Math.round(lower)} and ${Math.round(upper)} seconds.`,
 		timeFormula:
 			'The time between an answer and the one before it, each pause cut at 60 s. The log knows when answers came, not whether the page was looked at. Answers handed in together have no time of their own.',
+		noSpread: 'Not to be had: all have the same mark here, or the same score on the rest.',
 		tooFew: (n: number, from: number) => `${n} so far; shown from ${from} on.`,
 		rows: 'The rows behind these numbers: the CSV, or the learners at each answer.'
 	},

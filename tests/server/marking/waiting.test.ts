@@ -73,7 +73,12 @@ describe('what waits, counted without reading the queues,', () => {
 		const { db, people, cohorts } = world;
 		expect(await expectAgreement()).toEqual({ first: 0, second: 0, everyone: 0 });
 
-		const answers = { one: 'right', word: 'Chuche', gaps: { idea: 'Chuche', seat: 'Seoul' }, why: 'It is so.' };
+		const answers = {
+			one: 'right',
+			word: 'Chuche',
+			gaps: { idea: 'Chuche', seat: 'Seoul' },
+			why: 'It is so.'
+		};
 		const attemptId = await handIn(db, { learnerId: people.ada.id, answers, minutes: 5 });
 		expect(await expectAgreement()).toEqual({ first: 4, second: 0, everyone: 4 });
 
