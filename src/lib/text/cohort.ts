@@ -112,7 +112,7 @@ export const cohortText = {
 		lessons: 'Lesson by lesson',
 		misconceptions: 'Misconceptions',
 		sure_wrong: 'Sure and not right',
-		plain: 'without the mark'
+		plain: 'without byte order mark'
 	},
 
 	funnel: {
