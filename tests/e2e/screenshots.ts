@@ -2,112 +2,69 @@
  * `npm run screenshots`: pictures of every page in `docs/screenshots`, wide and narrow, light and dark, from a
  * server with the simulated cohort. Words after it choose pages by name.
  */
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { FLAGS, findBrowser } from './browser.ts';
 import { ensureBuild, newDataDir, runCourse, startServer, type TestServer } from './server.ts';
-
-type Who = 'nobody' | 'learner' | 'instructor';
-
-/** `prepare`: what happens on the page before the picture. */
-type Shot = {
-	name: string;
-	path: string;
-	who: Who;
-	whole?: boolean;
-	prepare?: (page: Page) => Promise<void>;
-};
-
-const shots: Shot[] = [
-	{ name: 'home', path: '/', who: 'nobody', whole: true },
-	{ name: 'home-signed-in', path: '/', who: 'learner', whole: true },
-	{ name: 'lesson', path: '/learn/two-birthdays', who: 'nobody' },
-	{
-		name: 'figure',
-		path: '/learn/treaty-article-4',
-		who: 'nobody',
-		prepare: (page) =>
-			page
-				.locator('.figure')
-				.first()
-				.evaluate((figure) => figure.scrollIntoView())
-	},
-	{ name: 'quiz', path: '/learn/two-birthdays/quiz', who: 'learner', whole: true },
-	{ name: 'results', path: '/me', who: 'learner', whole: true },
-	{ name: 'sources', path: '/sources', who: 'nobody' },
-	{ name: 'search', path: '/search?q=paehapchon', who: 'nobody' },
-	{ name: 'corrections', path: '/corrections', who: 'nobody' },
-	{ name: 'terms', path: '/terms', who: 'nobody' },
-	{ name: 'login', path: '/login', who: 'nobody' },
-	{ name: 'register', path: '/register', who: 'nobody' },
-	{ name: 'cohorts', path: '/cohorts', who: 'instructor' },
-	{
-		name: 'cohort',
-		path: '/cohorts',
-		who: 'instructor',
-		whole: true,
-		prepare: async (page) => {
-			await page.getByRole('table').getByRole('link').first().click();
-			await page.waitForURL(/\/cohorts\/[^/]+$/);
-		}
-	},
-	{
-		name: 'quiz-statistics',
-		path: '/cohorts',
-		who: 'instructor',
-		whole: true,
-		prepare: (page) => openStatistics(page)
-	},
-	{
-		name: 'item-statistics',
-		path: '/cohorts',
-		who: 'instructor',
-		whole: true,
-		prepare: async (page) => {
-			await openStatistics(page);
-			await page.locator('#items tbody a').first().click();
-			await page.waitForURL(/\/items\/[^/]+$/);
-		}
-	},
-	...(['Marking', 'Regrade'] as const).map((name): Shot => ({
-		name: name.toLowerCase(),
-		path: '/cohorts',
-		who: 'instructor',
-		whole: true,
-		prepare: async (page) => {
-			await page.getByRole('table').getByRole('link').first().click();
-			await page.waitForURL(/\/cohorts\/[^/]+$/);
-			await page.getByRole('link', { name: new RegExp(`^${name}`) }).click();
-			await page.waitForURL(new RegExp(`/${name.toLowerCase()}$`));
-		}
-	})),
-	{ name: 'missing', path: '/no/such/page', who: 'nobody' }
-];
+import { shots, type Find, type Shot, type Who } from './shots.ts';
+import { PASSWORD } from './support.ts';
 
 const WIDTHS = [1280, 390];
 const THEMES = ['light', 'dark'] as const;
+/** Pixels of a page that are shown at most; the rest of a long one says nothing new. */
+const LONGEST = 3600;
+/** Of WebP, 0 to 100: text stays clean, and all pictures together stay small enough to be kept with the course. */
+const QUALITY = 60;
 const OUT = join(import.meta.dirname, '../../docs/screenshots');
 
-/** From the list of cohorts to the statistics of the first quiz. */
-async function openStatistics(page: Page): Promise<void> {
-	await page.getByRole('table').getByRole('link').first().click();
-	await page.waitForURL(/\/cohorts\/[^/]+$/);
-	await page.goto(`${page.url()}/quizzes`);
-	await page.locator('main tbody a').first().click();
-	await page.waitForURL(/\/quizzes\/[^/]+$/);
-}
-
-/** The sign-in links that `course -- demo` prints, by role. */
+/** The links that `course -- demo` and `course -- user add` print, by role. */
 function signInLinks(printed: string): Partial<Record<Who, string>> {
 	const links: Partial<Record<Who, string>> = {};
 	for (const line of printed.split('\n')) {
-		const path = /\/login\?\S+/.exec(line)?.[0];
+		const path = /\/(?:login|reset)\?\S+/.exec(line)?.[0];
 		if (!path) continue;
-		const who = /instructor/i.test(line) ? 'instructor' : 'learner';
-		links[who] ??= path;
+		if (path.startsWith('/reset')) links.administrator = path;
+		else links[/instructor/i.test(line) ? 'instructor' : 'learner'] ??= path;
 	}
 	return links;
+}
+
+/** Uses a printed link: one signs in, the other has a password chosen first. */
+async function enter(page: Page, link: string): Promise<void> {
+	await page.goto(link);
+	const password = page.getByLabel('New password');
+	if (await password.count()) {
+		await password.fill(PASSWORD);
+		await page.getByRole('main').getByRole('button').last().click();
+		await page.waitForURL(/\/login/);
+		await page.getByLabel('Login name').fill('administrator');
+		await page.getByLabel('Password').fill(PASSWORD);
+	}
+	await page.getByRole('main').getByRole('button').last().click();
+	await page.getByRole('button', { name: 'Sign out' }).waitFor();
+}
+
+/** Looks links up on the pages themselves, so that no id is written down. */
+function finder(page: Page): Find {
+	const found = new Map<string, string>();
+	return async (from, to) => {
+		const key = `${from} ${to}`;
+		let path = found.get(key);
+		if (path === undefined) {
+			await page.goto(from);
+			const links = await page.locator('main a[href]').evaluateAll((all) =>
+				all.map((one) => {
+					const { pathname, search } = new URL((one as HTMLAnchorElement).href);
+					return pathname + search;
+				})
+			);
+			path = links.find((link) => to.test(link));
+			if (path === undefined) throw new Error(`no link to ${to} on ${from}`);
+			found.set(key, path);
+		}
+		return path;
+	};
 }
 
 /** Takes the pictures of one person, who signs in with `link` first. */
@@ -120,33 +77,76 @@ async function capture(
 	const context = await browser.newContext({
 		baseURL: server.baseUrl,
 		locale: 'en-GB',
-		reducedMotion: 'reduce'
+		timezoneId: 'Europe/Vilnius',
+		reducedMotion: 'reduce',
+		serviceWorkers: 'block'
 	});
 	const page = await context.newPage();
+	page.setDefaultTimeout(15_000);
 	if (shots.some(({ who }) => who !== 'nobody')) {
-		if (link === undefined) throw new Error('course demo printed no sign-in link for them');
-		await page.goto(link);
-		await page.getByRole('main').getByRole('button').click();
-		await page.getByRole('button', { name: 'Sign out' }).waitFor();
+		if (link === undefined) throw new Error('no link was printed for them');
+		await enter(page, link);
 	}
+	const find = finder(page);
 	for (const shot of shots) {
-		for (const width of WIDTHS) {
-			for (const theme of THEMES) await take(page, shot, width, theme);
+		try {
+			const path = typeof shot.path === 'string' ? shot.path : await shot.path(find);
+			for (const width of WIDTHS) await take(page, { ...shot, path }, width);
+		} catch (error) {
+			console.error(`${shot.name}: ${error instanceof Error ? error.message : String(error)}`);
+			process.exitCode = 1;
 		}
 	}
 	await context.close();
 }
 
-async function take(page: Page, shot: Shot, width: number, theme: 'light' | 'dark'): Promise<void> {
+/** Opens the page once and shows it in both themes. */
+async function take(page: Page, shot: Shot & { path: string }, width: number): Promise<void> {
 	await page.setViewportSize({ width, height: width > 600 ? 900 : 844 });
-	await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+	await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
 	await page.goto(shot.path);
 	await page.locator('html[data-hydrated]').waitFor({ state: 'attached' });
 	await shot.prepare?.(page);
 	await page.evaluate(() => document.fonts.ready);
-	const file = `${shot.name}-${width}-${theme}.png`;
-	await page.screenshot({ path: join(OUT, file), fullPage: shot.whole ?? false });
-	console.log(file);
+	for (const theme of THEMES) {
+		await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+		const name = `${shot.name}-${width}-${theme}.webp`;
+		writeFileSync(join(OUT, name), await picture(page, shot));
+		console.log(name);
+	}
+}
+
+/** Playwright writes no WebP: the browser is asked itself. */
+async function picture(page: Page, { part, whole }: Shot): Promise<Buffer> {
+	const box = await page.evaluate(
+		({ part, whole }) => {
+			const root = document.documentElement;
+			const shown = part ? document.querySelector(part)?.getBoundingClientRect() : undefined;
+			if (shown) {
+				const room = 16;
+				const left = Math.max(0, shown.left - room);
+				return {
+					x: left,
+					y: shown.top + scrollY - room,
+					width: Math.min(innerWidth - left, shown.width + 2 * room),
+					height: shown.height + 2 * room
+				};
+			}
+			return whole
+				? { x: 0, y: 0, width: innerWidth, height: root.scrollHeight }
+				: { x: 0, y: scrollY, width: innerWidth, height: innerHeight };
+		},
+		{ part, whole }
+	);
+	const session = await page.context().newCDPSession(page);
+	const { data } = await session.send('Page.captureScreenshot', {
+		format: 'webp',
+		quality: QUALITY,
+		captureBeyondViewport: true,
+		clip: { ...box, height: Math.min(LONGEST, box.height), scale: 1 }
+	});
+	await session.detach();
+	return Buffer.from(data, 'base64');
 }
 
 const executablePath = findBrowser();
@@ -156,12 +156,15 @@ const chosen = shots.filter(({ name }) => wanted.length === 0 || wanted.includes
 ensureBuild();
 mkdirSync(OUT, { recursive: true });
 const dataDir = newDataDir();
-const peopled = chosen.some(({ who }) => who !== 'nobody');
-const printed = peopled ? runCourse(dataDir, 'demo', '--learners', '24', '--seed', '1') : '';
+let printed = '';
+if (chosen.some(({ who }) => who !== 'nobody')) {
+	printed += runCourse(dataDir, 'demo', '--learners', '24', '--seed', '1');
+	printed += runCourse(dataDir, 'user', 'add', 'administrator', '--role', 'administrator');
+}
 const server = await startServer({ DATA_DIR: dataDir });
 const browser = await chromium.launch({ executablePath, args: FLAGS });
 try {
-	for (const who of ['nobody', 'learner', 'instructor'] as const) {
+	for (const who of ['nobody', 'learner', 'instructor', 'administrator'] as const) {
 		const own = chosen.filter((shot) => shot.who === who);
 		if (own.length > 0) await capture(browser, server, own, signInLinks(printed)[who]);
 	}
