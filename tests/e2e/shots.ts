@@ -55,7 +55,7 @@ const cohort = (find: Find) => find('/cohorts', /^\/cohorts\/[\w-]{20,}$/);
 const under = (path: string) => async (find: Find) => `${await cohort(find)}${path}`;
 const linked = (from: string, to: RegExp) => async (find: Find) => find(`${await cohort(find)}${from}`, to);
 const someLearner = linked('', /\/learners\/[^/?#]+$/);
-const someItem = linked('/quizzes/two-birthdays', /\/items\/[^/?#]+$/);
+const someItem = linked('/quizzes/two-birthdays', /\/items\//);
 
 export const shots: Shot[] = [
 	{ name: 'home', path: '/', who: 'nobody', whole: true },
@@ -191,7 +191,8 @@ export const shots: Shot[] = [
 	{ name: 'regrade', path: under('/regrade'), who: 'instructor', whole: true },
 	{
 		name: 'regrade-preview',
-		path: async (find) => `${await cohort(find)}/regrade?item=${(await someItem(find)).split('/').at(-1)}`,
+		path: async (find) =>
+			`${await cohort(find)}/regrade?item=${new URL(await someItem(find), 'http://course').pathname.split('/').at(-1)}`,
 		who: 'instructor',
 		whole: true,
 		prepare: async (page) => {

@@ -246,7 +246,13 @@ export const accountText = {
 			'item.export': 'took the answers to a question from the cohort',
 			'item.view': 'looked who gave an answer in the cohort',
 			'learner.view': 'opened the record of the learner',
-			'report.settle': 'settled a reported problem of'
+			'mark.give': 'gave a mark to',
+			'mark.withdraw': 'took back a mark of',
+			'regrade.commit': 'regraded a question in the cohort',
+			'regrade.undo': 'undid a regrade in the cohort',
+			'report.settle': 'settled a reported problem of',
+			'rule.decide': 'decided a new short answer in the cohort',
+			'rule.withdraw': 'took back a decision on a short answer in the cohort'
 		} as Record<string, string>,
 		roleChange: (from: string, to: string) => `, ${from} to ${to}`
 	},

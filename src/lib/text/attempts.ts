@@ -3,14 +3,13 @@ import type { AccommodationView, CountedScore, QuizSummaryView } from '../quiz/v
 
 const percent = (micros: number) => `${Math.floor(micros / 10_000)} %`;
 const count = (n: number, one: string, many: string) => `${n === 1 ? 'one' : n} ${n === 1 ? one : many}`;
+const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 const attempts = (n: number) => count(n, 'attempt', 'attempts');
 const minutes = (n: number) => count(Math.round(n * 10) / 10, 'minute', 'minutes');
 
 /** Words of exams, of limits and of what is granted, as learners see them. */
 export const attemptText = {
-	exam: 'Exam',
 	exams: 'Exams',
-	examHeading: (title: string) => `Exam: ${title}`,
 	noExam: 'There is no such exam.',
 	rules: {
 		scoreRule: {
@@ -22,7 +21,7 @@ export const attemptText = {
 		time: (n: number) =>
 			`You have ${minutes(n)} once you start. Then the attempt is handed in by itself, with what you have answered.`,
 		coolDown: (n: number) => `Between two attempts lie at least ${minutes(n)}.`,
-		left: (n: number) => (n === 0 ? 'No attempt is left.' : `${attempts(n)} left.`),
+		left: (n: number) => (n === 0 ? 'No attempt is left.' : `${sentence(attempts(n))} left.`),
 		opens: (at: Date, zone: string) => `Opens ${dateTime(at, zone)}.`,
 		closes: (at: Date, zone: string) => `Closes ${dateTime(at, zone)}.`
 	},

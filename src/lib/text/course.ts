@@ -181,7 +181,6 @@ export const courseText = {
 		tested: 'Tested in',
 		notTested: 'No quiz asks for it by itself.',
 		quiz: (title: string) => `Quiz: ${title}`,
-		exam: (title: string) => `Exam: ${title}`,
 		corrects: 'Part of a correction',
 		used: 'Sources, the strongest first',
 		general: 'Well known; the standard work is named and was not read for this course.',

@@ -28,6 +28,8 @@ export const trailText = {
 		'learner.remove': 'took you out of a cohort',
 		'learner.roster': 'enrolled you by a roster, or made a link for your first sign-in',
 		'learner.view': 'opened your record',
+		'mark.give': 'gave a mark to an answer of yours',
+		'mark.withdraw': 'took back a mark given to you',
 		'report.settle': 'settled a problem you reported'
 	} as Record<string, string>
 };

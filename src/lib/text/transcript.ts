@@ -33,7 +33,6 @@ export const transcriptText = {
 	best: 'Best score',
 	pass: 'Needed',
 	passed: 'Passed',
-	exam: 'Exam',
 	caption: 'Lessons and exams with dates and scores',
 	unsupervised:
 		'Quizzes are taken without supervision, and lesson quizzes may be repeated. The first score is that of the first attempt.',
