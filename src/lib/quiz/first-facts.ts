@@ -156,23 +156,21 @@ export type SureWrongCount = { itemId: string; quizId: string; learners: number;
  */
 export function countSureWrong(learners: FirstsByLearner, most = Infinity): SureWrongCount[] {
 	const wrong = new Map<string, Map<string, number>>();
-	const ofQuiz = new Map<string, FirstFacts[]>();
-	for (const first of learners.flat()) {
-		const { quizId, sureWrong } = first;
-		const firsts = ofQuiz.get(quizId);
-		if (firsts) firsts.push(first);
-		else ofQuiz.set(quizId, [first]);
-		if (sureWrong.length === 0) continue;
-		const items = wrong.get(quizId) ?? new Map<string, number>();
-		for (const itemId of sureWrong) items.set(itemId, (items.get(itemId) ?? 0) + 1);
-		wrong.set(quizId, items);
+	for (const own of learners) {
+		for (const { quizId, sureWrong } of own) {
+			if (sureWrong.length === 0) continue;
+			const items = wrong.get(quizId) ?? new Map<string, number>();
+			for (const itemId of sureWrong) items.set(itemId, (items.get(itemId) ?? 0) + 1);
+			wrong.set(quizId, items);
+		}
 	}
+	const wasAsked = (
+		own: readonly FirstFacts[],
+		{ itemId, quizId }: Pick<SureWrongCount, 'itemId' | 'quizId'>
+	) => own.some((first) => first.quizId === quizId && first.items.includes(itemId));
 	return [...wrong]
 		.flatMap(([quizId, items]) => [...items].map(([itemId, learners]) => ({ itemId, quizId, learners })))
 		.sort((a, b) => b.learners - a.learners || (a.itemId < b.itemId ? -1 : 1))
 		.slice(0, most)
-		.map((one) => {
-			const firsts = ofQuiz.get(one.quizId) ?? [];
-			return { ...one, asked: firsts.filter(({ items }) => items.includes(one.itemId)).length };
-		});
+		.map((one) => ({ ...one, asked: learners.filter((own) => wasAsked(own, one)).length }));
 }
