@@ -2,6 +2,7 @@ import type { Handle } from '@sveltejs/kit';
 import { dev } from '$app/environment';
 import { gzipPage, hasClass, piecesOf, plainPage, type Pieces } from './kept-parts.ts';
 import { builtClasses, withoutLinks, withoutSpareStyles } from './spare-styles.ts';
+import { takesGzip } from './zipped.ts';
 
 type Input = Parameters<Handle>[0];
 
@@ -27,11 +28,12 @@ export async function resolveReading(event: Input['event'], resolve: Input['reso
 	return pieces.length > 1 && response.body ? filled(event.request, response, pieces) : response;
 }
 
+/** Whoever takes gzip gets the parts as they were compressed once; for others they are put in plain. */
 function filled(request: Request, { status, headers }: Response, pieces: Pieces): Response {
+	if (!takesGzip(request)) return new Response(new Uint8Array(plainPage(pieces)), { status, headers });
+	const body = gzipPage(pieces);
 	headers.append('vary', 'accept-encoding');
-	const isZipped = /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '');
-	if (isZipped) headers.set('content-encoding', 'gzip');
-	const body = isZipped ? gzipPage(pieces) : plainPage(pieces);
+	headers.set('content-encoding', 'gzip');
 	headers.set('content-length', String(body.length));
 	return new Response(new Uint8Array(body), { status, headers });
 }
