@@ -114,6 +114,12 @@ test.describe('without a service worker', () => {
 	}
 });
 
+test('a lesson is whole for whoever reads no gzip', async ({ request }) => {
+	const plain = await request.get('/learn/two-birthdays', { headers: { 'Accept-Encoding': 'identity' } });
+	expect(plain.headers()['content-encoding']).toBeUndefined();
+	expect(await plain.text()).toMatch(/<\/html>\s*$/);
+});
+
 test('what a lesson’s page is made from is not sent with it', async ({ request }) => {
 	const data = await (await request.get('/learn/two-birthdays/__data.json')).text();
 	expect(data).toContain('ServerOnly');

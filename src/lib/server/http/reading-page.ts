@@ -28,12 +28,15 @@ export async function resolveReading(event: Input['event'], resolve: Input['reso
 	return pieces.length > 1 && response.body ? filled(event.request, response, pieces) : response;
 }
 
-/** Whoever takes gzip gets the parts as they were compressed once; for others they are put in plain. */
+/**
+ * Whoever takes gzip gets the parts as they were compressed once; for others they are put in plain. The length that
+ * SvelteKit wrote is that of the page with its marks.
+ */
 function filled(request: Request, { status, headers }: Response, pieces: Pieces): Response {
-	if (!takesGzip(request)) return new Response(new Uint8Array(plainPage(pieces)), { status, headers });
-	const body = gzipPage(pieces);
+	const isZipped = takesGzip(request);
+	const body = isZipped ? gzipPage(pieces) : plainPage(pieces);
 	headers.append('vary', 'accept-encoding');
-	headers.set('content-encoding', 'gzip');
+	if (isZipped) headers.set('content-encoding', 'gzip');
 	headers.set('content-length', String(body.length));
 	return new Response(new Uint8Array(body), { status, headers });
 }
