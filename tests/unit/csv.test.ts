@@ -1,20 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { plainText, writeCsv } from '#lib/csv.ts';
-
-/** The cells of a CSV text after RFC 4180. */
-function readCsv(text: string): string[][] {
-	const rows: string[][] = [];
-	let row: string[] = [];
-	const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/gy;
-	for (let match = cell.exec(text); match; match = cell.exec(text)) {
-		row.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '');
-		if (match[3] === ',') continue;
-		rows.push(row);
-		row = [];
-	}
-	return rows;
-}
+import { plainText, writeCsv, writeTable } from '#lib/csv.ts';
+import { readCsv } from '#tests/support/read-csv.ts';
 
 const trouble = fc.constantFrom(...'=+-@|%＝＋－＠｜％\'",;\t\r\n\0 \uFEFF0aé한');
 const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: trouble, maxLength: 8 }));
@@ -30,6 +17,22 @@ describe('a table as CSV', () => {
 			]
 		);
 		expect(table).toBe('name,score\r\n"Kim, “the” ""second""",0.875\r\nŎm,\r\n,-3\r\n');
+	});
+
+	test('instants are ISO 8601 in UTC, yes and no are 1 and 0, what a row lacks is empty', () => {
+		const rows = [
+			{ at: new Date(Date.UTC(2026, 2, 17)), is: true },
+			{ at: null, is: false }
+		];
+		const table = writeTable(
+			[
+				['at', ({ at }) => at],
+				['is', ({ is }) => is],
+				['none', () => undefined]
+			],
+			rows
+		);
+		expect(table).toBe('at,is,none\r\n2026-03-17T00:00:00.000Z,1,\r\n,0,\r\n');
 	});
 
 	test.for([

@@ -1,5 +1,4 @@
-import { writeCsv, type CsvCell } from '#lib/csv.ts';
-import type { Micros } from '#lib/quiz/types.ts';
+import { shareCell, writeCsv, type CsvCell } from '#lib/csv.ts';
 import type { CohortReport } from './cohort-views.ts';
 
 const PERSON = [
@@ -32,9 +31,9 @@ export function cohortCsv(report: CohortReport): string {
 	const rows = learners.map((learner): CsvCell[] => [
 		learner.login,
 		learner.name,
-		learner.demo ? 1 : 0,
-		learner.joinedAt.toISOString(),
-		learner.lastActivityAt?.toISOString() ?? null,
+		learner.demo,
+		learner.joinedAt,
+		learner.lastActivityAt,
 		learner.lessons.filter((state) => state === 'read' || state === 'passed').length,
 		lessons.length,
 		learner.quizzes.filter((quiz) => quiz?.passedAt).length,
@@ -43,9 +42,9 @@ export function cohortCsv(report: CohortReport): string {
 		...learner.quizzes.flatMap((quiz): CsvCell[] => [
 			quizState(quiz),
 			quiz?.attempts ?? 0,
-			share(quiz?.firstScore),
-			share(quiz?.bestScore),
-			quiz?.passedAt?.toISOString() ?? null
+			shareCell(quiz?.firstScore),
+			shareCell(quiz?.bestScore),
+			quiz?.passedAt ?? null
 		])
 	]);
 	return writeCsv(headers, rows);
@@ -56,8 +55,4 @@ function quizState(quiz: CohortReport['learners'][number]['quizzes'][number]): s
 	if (!quiz) return 'none';
 	if (quiz.passedAt) return 'passed';
 	return quiz.bestScore === null && quiz.open ? 'open' : 'not_passed';
-}
-
-function share(score: Micros | null | undefined): number | null {
-	return score === null || score === undefined ? null : score / 1_000_000;
 }

@@ -1,7 +1,8 @@
-import { writeCsv, type CsvCell } from '#lib/csv.ts';
+import { shareCell, writeCsv, writeTable, type CsvCell } from '#lib/csv.ts';
 import { cohortCsv } from './cohort-csv.ts';
 import type { CohortReport } from './cohort-views.ts';
 import type { Grid } from './grid.ts';
+import { FEWEST, hideSmall } from '#lib/quiz/small-cells.ts';
 import { countLessons } from './lesson-counts.ts';
 
 /** The tables of a cohort that can be had as CSV; docs/cohort-csv.md says what each column holds. */
@@ -14,9 +15,6 @@ export const reportTables = [
 	'sure_wrong'
 ] as const;
 export type ReportTable = (typeof reportTables)[number];
-
-/** Of fewer learners, a table without names shows no number: who is meant could be told. */
-const FEWEST = 5;
 
 /**
  * A table of a cohort as CSV. In tables without names, counts from 1 to 4 and means over fewer than five learners
@@ -39,66 +37,53 @@ export function reportCsv(
 		case 'items':
 			return itemsCsv(report, grid);
 		case 'needs':
-			return writeCsv(
-				['login', 'name', 'reasons', 'kinds', 'last_activity_at'],
-				report.learners
-					.filter(({ reasons }) => reasons.length > 0)
-					.map(({ login, name, reasons, lastActivityAt }) => [
-						login,
-						name,
-						words(reasons),
-						reasons.map(({ kind }) => kind).join(' '),
-						lastActivityAt?.toISOString() ?? null
-					])
+			return writeTable(
+				[
+					['login', ({ login }) => login],
+					['name', ({ name }) => name],
+					['reasons', ({ reasons }) => words(reasons)],
+					['kinds', ({ reasons }) => reasons.map(({ kind }) => kind).join(' ')],
+					['last_activity_at', ({ lastActivityAt }) => lastActivityAt]
+				],
+				report.learners.filter(({ reasons }) => reasons.length > 0)
 			);
 		case 'lessons':
-			return writeCsv(
+			return writeTable(
 				[
-					'lesson',
-					'title',
-					'quiz',
-					'learners',
-					'opened',
-					'read',
-					'passed',
-					'scored',
-					'mean_first',
-					'mean_best'
+					['lesson', ({ slug }) => slug],
+					['title', ({ title }) => title],
+					['quiz', ({ quizId }) => quizId],
+					['learners', () => report.learners.length],
+					['opened', ({ opened }) => hideSmall(opened)],
+					['read', ({ read }) => hideSmall(read)],
+					['passed', ({ passed }) => (passed === null ? null : hideSmall(passed))],
+					['scored', ({ scored }) => hideSmall(scored)],
+					['mean_first', ({ scored, meanFirst }) => (scored < FEWEST ? null : shareCell(meanFirst))],
+					['mean_best', ({ scored, meanBest }) => (scored < FEWEST ? null : shareCell(meanBest))]
 				],
-				countLessons(report).map((one) => [
-					one.slug,
-					one.title,
-					one.quizId,
-					report.learners.length,
-					hidden(one.opened),
-					hidden(one.read),
-					one.passed === null ? null : hidden(one.passed),
-					hidden(one.scored),
-					one.scored < FEWEST ? null : share(one.meanFirst),
-					one.scored < FEWEST ? null : share(one.meanBest)
-				])
+				countLessons(report)
 			);
 		case 'misconceptions':
-			return writeCsv(
-				['misconception', 'name', 'learners', 'offered', 'quizzes'],
-				report.misconceptions.map(({ id, name, learners, offered, quizzes }) => [
-					id,
-					name,
-					hidden(learners),
-					hidden(offered),
-					quizzes.join(' ')
-				])
+			return writeTable(
+				[
+					['misconception', ({ id }) => id],
+					['name', ({ name }) => name],
+					['learners', ({ learners }) => hideSmall(learners)],
+					['offered', ({ offered }) => hideSmall(offered)],
+					['quizzes', ({ quizzes }) => quizzes.join(' ')]
+				],
+				report.misconceptions
 			);
 		case 'sure_wrong':
-			return writeCsv(
-				['item', 'question', 'quiz', 'learners', 'asked'],
-				report.sureWrong.map(({ itemId, name, quizId, learners, asked }) => [
-					itemId,
-					name,
-					quizId,
-					hidden(learners),
-					hidden(asked)
-				])
+			return writeTable(
+				[
+					['item', ({ itemId }) => itemId],
+					['question', ({ name }) => name],
+					['quiz', ({ quizId }) => quizId],
+					['learners', ({ learners }) => hideSmall(learners)],
+					['asked', ({ asked }) => hideSmall(asked)]
+				],
+				report.sureWrong
 			);
 	}
 }
@@ -117,20 +102,12 @@ function itemsCsv(report: CohortReport, grid: Grid | null): string {
 		rows.map((row) => [
 			logins.get(row.learnerId) ?? '',
 			row.name,
-			share(row.first),
-			share(row.best),
+			shareCell(row.first),
+			shareCell(row.best),
 			...row.cells.flatMap((cell, index): CsvCell[] => [
-				typeof cell === 'number' ? share(cell) : null,
-				typeof cell === 'number' ? Number(row.sure.includes(index)) : null
+				typeof cell === 'number' ? shareCell(cell) : null,
+				typeof cell === 'number' ? row.sure.includes(index) : null
 			])
 		])
 	);
-}
-
-function hidden(count: number): number | null {
-	return count > 0 && count < FEWEST ? null : count;
-}
-
-function share(score: number | null): number | null {
-	return score === null ? null : score / 1_000_000;
 }

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { hideSmall } from './stats-csv.ts';
+import { hideSmall } from './small-cells.ts';
 import type { GroupView, ItemRow } from './stats-views.ts';
 
 /** An item for the file of its author: the row of the quiz page and the bars of its page. */

@@ -120,6 +120,8 @@ export const classText = {
 	slipsHeading: 'One slip for each learner',
 	slipsHow: (days: number) =>
 		`Shown only now. Print this page and cut it, or send each learner their link by a channel you trust. A link works once, for ${days} days; with it they choose a password.`,
+	slipsFile: 'Logins and links as CSV',
+	slipsFileName: 'first-sign-in.csv',
 	slipsNone: (places: number) =>
 		places === 0
 			? 'Everybody in the list was in the cohort already. Nothing was changed.'

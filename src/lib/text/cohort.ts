@@ -1,4 +1,5 @@
 /** The words of cohorts and of a learner's record, as instructors see them. Apart from text.ts, like accounts.ts. */
+import type { LearnerTable } from '#lib/course/learner-tables.ts';
 import type { Reason } from '#lib/course/at-risk.ts';
 import type { AnswerLine } from '#lib/course/cohort-views.ts';
 import type { FunnelStep } from '#lib/course/funnel.ts';
@@ -308,7 +309,17 @@ export const cohortText = {
 		attemptShort: (quiz: string, n: number) => `${quiz}, attempt ${n}`,
 		dropped: 'left out',
 		holds: 'holds',
-		audited: 'That you opened this record is written down.'
+		audited: 'That you opened this record, or took a table of it along, is written down.',
+		tables: {
+			quizzes: 'Quizzes',
+			attempts: 'Attempts',
+			calibration: 'Calibration',
+			misconceptions: 'Misconceptions',
+			marks: 'Marks given by people',
+			granted: 'What is granted',
+			timeline: 'Timeline',
+			lessons: 'Lessons'
+		} satisfies Record<LearnerTable, string>
 	},
 
 	attempt: {

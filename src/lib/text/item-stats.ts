@@ -85,7 +85,7 @@ export const itemStatsText = {
 	greyed: 'Greyed: fewer than 30 answers. A first impression, no more.',
 	cut: (most: number) => `The newest ${most.toLocaleString('en')} first attempts are counted.`,
 	formula: 'Formula',
-	download: 'Download CSV',
+	small: 'Without names: counts under 5 are left empty there, and what rests on them.',
 	regrade: 'Regrade, with preview',
 	none: '–',
 	noneSaid: 'no number',
@@ -108,6 +108,12 @@ export const itemStatsText = {
 	},
 
 	item: {
+		tables: {
+			answers: 'First answers, by name',
+			options: 'Answers and options, counted',
+			revisions: 'Revisions'
+		},
+		tablesNote: 'Taking the answers by name is written down. In the others, counts under 5 are left empty.',
 		sub: (kind: string, revision: number | null, n: number, dates: string) =>
 			`${kind}${revision === null ? '' : `, revision ${revision}`}. First answers of ${learners(n)}${dates}.`,
 		dates: (from: string, to: string) => (from === to ? `, ${from}` : `, ${from} to ${to}`),
@@ -253,6 +259,7 @@ export const itemStatsText = {
 	flagShort: (flag: ItemFlag): string => itemStatsText.flag(flag)[0].replace(/\.$/, ''),
 
 	quiz: {
+		tables: { items: 'Questions in numbers', scores: 'Scores' },
 		sub: (n: number, waiting: number) =>
 			`First attempts of ${learners(n)}.${waiting ? ` ${waiting} more ${waiting === 1 ? 'waits' : 'wait'} for marking.` : ''}`,
 		scores: 'Scores',

@@ -66,6 +66,7 @@ export const queueText = {
 			`Marked by ${by}, ${when}. Saving puts yours in its place; the old mark stays in the record.`,
 		clash: (by: string, when: string) =>
 			`${by} marked this text meanwhile (${when}). Yours is not stored; what you entered is still below. Look at the other mark, then save again if you disagree.`,
+		download: 'Texts and marks as CSV, by name',
 		keys: 'Ctrl and Enter save; N and P turn the pages while no field is in use.'
 	},
 

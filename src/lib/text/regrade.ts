@@ -92,7 +92,7 @@ export const regradeText = {
 	undone: (when: string) => `undone ${when}`,
 	undo: 'Undo',
 	later: 'A later regrade of this question stands on top of this one. Undo that one first.',
-	tables: { waiting: 'What waits as CSV', past: 'Regrades so far as CSV' },
+	tables: { waiting: 'What waits as CSV', past: 'Regrades so far as CSV', preview: 'By name as CSV' },
 	done: {
 		stored: 'Stored. Scores are up to date, and learners see what changed and why.',
 		undone: 'Undone. Marks, scores and passes are as they were.'

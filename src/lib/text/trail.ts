@@ -24,6 +24,7 @@ export const trailText = {
 		'account.reset': 'set a new password with the link',
 		'accommodation.grant': 'granted an accommodation',
 		'accommodation.withdraw': 'withdrew an accommodation',
+		'learner.export': 'took a table of your record along',
 		'learner.move': 'moved you to another cohort',
 		'learner.remove': 'took you out of a cohort',
 		'learner.roster': 'enrolled you by a roster, or made a link for your first sign-in',

@@ -23,6 +23,7 @@ export type AuditAction =
 	| 'invite.create'
 	| 'invite.use'
 	| 'invite.withdraw'
+	| 'learner.export'
 	| 'learner.move'
 	| 'learner.remove'
 	| 'learner.roster'

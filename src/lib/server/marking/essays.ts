@@ -139,9 +139,8 @@ export async function viewEssay(
 	if (!entry) return undefined;
 	const { learnerId, attemptId } = entry;
 	const attempt = await findAttempt(db, { learnerId, attemptId });
-	const item = attempt?.drawn.find((drawn) => drawn.item.id === itemId)?.item as unknown as
-		EssayItem | undefined;
-	if (!attempt || !item) return undefined;
+	const item = attempt?.drawn.find((drawn) => drawn.item.id === itemId)?.item;
+	if (!attempt || !item || !isEssay(item)) return undefined;
 	const detail = { cohort: idOf(scope), attempt: attemptId, item: itemId };
 	await recordAudit(db, { action: 'learner.view', actorId: viewer.id, subjectId: learnerId, detail }, now);
 	const names = isNamed ? await listCounted(db, scope) : undefined;
@@ -222,7 +221,7 @@ export async function markEssay(
 		latest,
 		say: (_attempt, { item }) => {
 			if (!isEssay(item)) return undefined;
-			const mark = markByRubric(item as unknown as EssayItem, points);
+			const mark = markByRubric(item, points);
 			const answerEventId = isLate ? eventId : null;
 			return { kind: 'manual', mark, points: Object.fromEntries(points), remark, reason, answerEventId };
 		},

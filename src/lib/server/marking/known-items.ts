@@ -1,4 +1,5 @@
 import { desc, eq } from 'drizzle-orm';
+import type { EssayItem } from '#lib/quiz/kinds/essay.ts';
 import { typedPartsOf } from '#lib/quiz/typed-answers.ts';
 import type { Item } from '#lib/quiz/types.ts';
 import { currentQuizzes } from '#lib/server/attempts/revisions.ts';
@@ -65,7 +66,7 @@ export async function listRevisions(
 }
 
 /** Items whose answers a person marks. */
-export const isEssay = ({ kind }: Item) => kind === 'essay';
+export const isEssay = (item: Item): item is Item & EssayItem => item.kind === 'essay';
 
 /** Items with a word to type. */
 export const isTyped = (item: Item) => typedPartsOf(item).length > 0;

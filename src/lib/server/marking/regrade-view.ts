@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { keyInWords } from '#lib/quiz/key-in-words.ts';
 import { counts, kindOf } from '#lib/quiz/kinds.ts';
 import { isMarkedAlike } from '#lib/quiz/marking-fields.ts';
-import type { RegradePolicy } from '#lib/quiz/regrade.ts';
+import { POLICIES, type RegradePolicy } from '#lib/quiz/regrade.ts';
 import { currentQuizzes } from '#lib/server/attempts/revisions.ts';
 import { storeRevisions } from '#lib/server/attempts/revisions.ts';
 import type { CohortScope, Viewer } from '#lib/server/cohorts/cohorts.ts';
@@ -21,6 +21,15 @@ export type RegradeChoice = {
 	revisions: readonly string[];
 	policy: RegradePolicy | null;
 };
+
+/** What an address asks for: `item`, `revision` (once for each set of answers), `policy`. */
+export function readChoice(query: URLSearchParams): RegradeChoice {
+	return {
+		itemId: query.get('item'),
+		revisions: query.getAll('revision'),
+		policy: POLICIES.find((policy) => policy === query.get('policy')) ?? null
+	};
+}
 
 /** The page of regrades: what waits, the question chosen with its revisions, a preview, and what was done. */
 export async function viewRegrades(

@@ -29,14 +29,22 @@ export type ScopeAnswer = {
 	answeredAt: Date;
 };
 
-/** The learners of a scope who count, by id, with their names. */
-export async function listCounted(db: Db, scope: CohortScope): Promise<Map<string, string>> {
+/** The learners of a scope who count, by id. */
+export async function listPersons(
+	db: Db,
+	scope: CohortScope
+): Promise<Map<string, { login: string; name: string }>> {
 	const people = await listPeople(db, scope);
 	return new Map(
 		people
 			.filter((person) => isCounted(person, scope))
-			.map(({ learnerId, displayName }) => [learnerId, displayName])
+			.map(({ learnerId, login, displayName: name }) => [learnerId, { login, name }])
 	);
+}
+
+/** The names of the learners of a scope who count, by id. */
+export async function listCounted(db: Db, scope: CohortScope): Promise<Map<string, string>> {
+	return new Map([...(await listPersons(db, scope))].map(([id, { name }]) => [id, name]));
 }
 
 /**

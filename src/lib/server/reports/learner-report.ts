@@ -25,9 +25,13 @@ export type LearnerWanted = {
  * One learner for an instructor of a cohort of theirs: lessons, quizzes with the first score beside the best,
  * every attempt. Writes down who looked.
  *
+ * @param wanted.table what is taken along as a file, if it is
  * @returns undefined when the cohort is not the viewer's or has no such learner
  */
-export async function viewLearner(db: Db, wanted: LearnerWanted): Promise<LearnerReport | undefined> {
+export async function viewLearner(
+	db: Db,
+	wanted: LearnerWanted & { table?: string }
+): Promise<LearnerReport | undefined> {
 	const { learnerId, content, now } = wanted;
 	const found = await admitLearner(db, wanted);
 	if (!found) return undefined;
@@ -35,7 +39,7 @@ export async function viewLearner(db: Db, wanted: LearnerWanted): Promise<Learne
 	const one = { ...scope, learnerId };
 	const facts = (await readLearnerFacts(db, one, [learnerId]))(learnerId);
 	const attempts = await listAttempts(db, { learnerId });
-	await writeDown(db, wanted, {});
+	await writeDown(db, wanted, wanted.table === undefined ? {} : { table: wanted.table });
 
 	const course = courseOf(content);
 	const { startsAt = null, endsAt = null } = scope.kind === 'cohort' ? scope.cohort : {};
@@ -106,7 +110,8 @@ function writeDown(
 	detail: Record<string, string>
 ) {
 	const entry = { actorId: viewer.id, subjectId: learnerId, detail: { cohort: cohortId, ...detail } };
-	return recordAudit(db, { action: 'learner.view', ...entry }, now);
+	const action = detail.table === undefined ? 'learner.view' : 'learner.export';
+	return recordAudit(db, { action, ...entry }, now);
 }
 
 function cohortHead(scope: CohortScope): LearnerReport['cohort'] {

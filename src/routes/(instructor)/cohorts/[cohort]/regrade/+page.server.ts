@@ -1,18 +1,16 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { POLICIES, type RegradePolicy } from '#lib/quiz/regrade.ts';
 import { cohortScope, type Viewer } from '#lib/server/cohorts/cohorts.ts';
 import { getContent } from '#lib/server/content/content.ts';
 import type { Db } from '#lib/server/db/types.ts';
 import { filled, readForm } from '#lib/server/http/read-form.ts';
 import { commitRegrade, undoRegrade } from '#lib/server/marking/regrade.ts';
-import { readWanted, viewItem, viewRegrades, type RegradeChoice } from '#lib/server/marking/regrade-view.ts';
+import { readChoice, readWanted, viewItem, viewRegrades } from '#lib/server/marking/regrade-view.ts';
 import { regradeText as words } from '#lib/text/regrade.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /**
- * Regrades of a cohort of the instructor; anybody else's is 404. Address: `quiz` (offers its
- * questions first), `item`, `revision` (once for each set of
- * answers), `policy`; with all three the page shows what the regrade would do.
+ * Regrades of a cohort of the instructor; anybody else's is 404. Address: `quiz` (offers its questions first),
+ * `item`, `revision` (once for each set of answers), `policy`; with all three the page shows what the regrade would do.
  */
 export const load: PageServerLoad = async ({ params, url, locals: { db, user } }) => {
 	const { scope, viewer } = await admit(db, user, params.cohort);
@@ -58,15 +56,6 @@ export const actions: Actions = {
 		redirect(303, '?done=undone');
 	}
 };
-
-function readChoice(query: URLSearchParams): RegradeChoice {
-	const policy = query.get('policy');
-	return {
-		itemId: query.get('item'),
-		revisions: query.getAll('revision'),
-		policy: POLICIES.includes(policy as RegradePolicy) ? (policy as RegradePolicy) : null
-	};
-}
 
 async function admit(db: Db, user: Viewer | null, cohortId: string) {
 	if (!user) error(401);

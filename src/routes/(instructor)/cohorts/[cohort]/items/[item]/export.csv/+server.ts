@@ -1,23 +1,8 @@
-import { error } from '@sveltejs/kit';
-import { answersCsv } from '#lib/quiz/stats-csv.ts';
-import { getContent } from '#lib/server/content/content.ts';
-import { csvResponse } from '#lib/server/http/csv-response.ts';
-import { exportItem } from '#lib/server/reports/item-export.ts';
-import type { RequestHandler } from './$types';
+import { serveTables } from '#lib/server/http/serve-tables.ts';
+import { itemTables } from '#lib/server/reports/stat-tables.ts';
 
-/** The first answers to an item as CSV, with names; any other cohort or item is 404. Who took it is written down. */
-export const GET: RequestHandler = async ({ params, url, locals: { db, user } }) => {
-	if (!user) error(401);
-	const now = new Date();
-	const lines = await exportItem(db, {
-		viewer: user,
-		cohortId: params.cohort,
-		itemId: params.item,
-		content: getContent(),
-		now,
-		quizId: url.searchParams.get('quiz'),
-		revision: url.searchParams.get('revision')
-	});
-	if (!lines) error(404);
-	return csvResponse(`answers-${params.item}`, answersCsv(lines), now, url);
-};
+/**
+ * An item in numbers as CSV. Address: `table`: `answers` (by name), `options` or `revisions`; `quiz`, `revision`. See
+ * docs/statistics.md.
+ */
+export const GET = serveTables(itemTables, 'answers');
