@@ -109,8 +109,10 @@ const mark = (who: Somebody, place: Place, fields: Record<string, string>) =>
 			)
 		)
 	);
-const seeLate = (who: Somebody, place: Place) =>
-	outcomeOf(() => loadLate(getEvent(world.db, world.people[who], `${ROUTE}/marking/late`, params(place))));
+const seeLate = (who: Somebody, place: Place, search = '') =>
+	outcomeOf(() =>
+		loadLate(getEvent(world.db, world.people[who], `${ROUTE}/marking/late`, params(place), { search }))
+	);
 const late = (who: Somebody, place: Place, fields: Record<string, string>) =>
 	outcomeOf(() =>
 		lateActions.default!(
@@ -308,6 +310,30 @@ describe('late answers', () => {
 			{ stood: ['one right'], came: ['one near'], mark: 1_000_000, would: 0, state: 'waits' },
 			{ state: 'waits' }
 		]);
+	});
+
+	test('are twenty a page, those that wait first, each of them once', async () => {
+		for (let time = 1; time <= 24; time += 1) {
+			const taken = { answers: { one: 'right' }, late: { one: 'near' }, minutes: 100 + time * 10 };
+			await handIn(world.db, { learnerId: world.people.ada.id, ...taken });
+		}
+		const [first] = await wrongLate();
+		const sent = { attempt: first.attemptId, event: first.eventId, latest: first.latest };
+		await late('first', 'first', { ...sent, decision: 'leave', reason: 'After the key' });
+		const pages = await Promise.all(
+			['', '?page=2', '?page=9'].map(async (search) => (await seeLate('first', 'first', search)).data)
+		);
+		expect(pages.map(({ answers, page }) => [answers.length, page])).toEqual([
+			[20, 1],
+			[6, 2],
+			[6, 2]
+		]);
+		expect(pages[0]).toMatchObject({ found: 26, waits: 25, pages: 2 });
+		const keys = [...pages[0].answers, ...pages[1].answers].map(
+			({ attemptId, eventId }) => `${attemptId} ${eventId}`
+		);
+		expect(new Set(keys).size).toBe(26);
+		expect(pages[1].answers.at(-1)).toMatchObject({ attemptId: first.attemptId, state: 'left' });
 	});
 
 	test('accepted, one counts; left, one changes nothing and waits no more', async () => {

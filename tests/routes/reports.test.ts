@@ -4,6 +4,7 @@ import { createCohort } from '#lib/server/cohorts/cohorts.ts';
 import { joinCohort } from '#lib/server/cohorts/enrolments.ts';
 import { useContent } from '#lib/server/content/content.ts';
 import { tablesOf } from '#lib/server/db/tables.ts';
+import { newId } from '#lib/server/db/new-id.ts';
 import type { Db } from '#lib/server/db/types.ts';
 import {
 	actions as report,
@@ -15,6 +16,7 @@ import {
 	load as loadList
 } from '../../src/routes/(instructor)/cohorts/[cohort]/reports/+page.server.ts';
 import { outcomeOf } from '../support/act.ts';
+import { reportPassage, settlePassageReport } from '#lib/server/progress/lesson-reports.ts';
 import { aSmallCourse, takeQuiz } from '../support/cohort.ts';
 import { freshDb } from '../support/db.ts';
 import { getEvent, postEvent } from '../support/event.ts';
@@ -50,9 +52,12 @@ afterAll(() => useContent(undefined));
 const send = (user: User | null, words: string, n = '1', id = attempt) =>
 	outcomeOf(() => report.default!(postEvent(db, user, REPORT, { attempt: id, n }, { words })));
 const page = (user: User, n = '1') => outcomeOf(() => loadReport(getEvent(db, user, REPORT, { attempt, n })));
-const list = (user: User, id = cohort) => outcomeOf(() => loadList(getEvent(db, user, LIST, { cohort: id })));
-const close = (user: User | null, id: string, reply = 'Mended.', where = cohort) =>
-	outcomeOf(() => settle.settle!(postEvent(db, user, LIST, { cohort: where }, { report: id, reply })));
+const list = (user: User, id = cohort, search = '') =>
+	outcomeOf(() => loadList(getEvent(db, user, LIST, { cohort: id }, { search })));
+const close = (user: User | null, id: string, reply = 'Mended.', where = cohort, search = '') =>
+	outcomeOf(() =>
+		settle.settle!(postEvent(db, user, LIST, { cohort: where }, { report: id, reply }, { search }))
+	);
 const stored = () => db.select().from(tablesOf(db).problemReport);
 
 describe('a learner', () => {
@@ -104,7 +109,10 @@ describe('an instructor', () => {
 				item: { stem: 'Stem of one?', n: 1 }
 			}
 		]);
-		expect(await close(people.own, data.reports[0].id)).toMatchObject({ status: 303, location: '?done' });
+		expect(await close(people.own, data.reports[0].id)).toMatchObject({
+			status: 303,
+			location: '?page=1&lessons=1&done'
+		});
 		expect((await list(people.own)).data.reports).toMatchObject([{ settledBy: 'Ms Own', reply: 'Mended.' }]);
 		expect((await page(people.ada)).data.latest).toMatchObject({ reply: 'Mended.' });
 		const log = await db.select().from(tablesOf(db).auditEvent);
@@ -129,6 +137,48 @@ describe('an instructor', () => {
 		expect(await close(people.other, row!.id, 'Mine?', theirs.id)).toMatchObject({ status: 404 });
 		expect(await close(null, row!.id)).toMatchObject({ status: 401 });
 		expect(await stored()).toEqual([row]);
+	});
+});
+
+describe('a long list of reports', () => {
+	/** So many reports about the first item, a minute apart; the last `settled` of them are settled. */
+	async function reportOften(times: number, settled: number): Promise<void> {
+		await send(people.ada, 'Number 0');
+		const [first] = await stored();
+		const rows = Array.from({ length: times - 1 }, (_, index) => ({
+			...first!,
+			id: newId(new Date(NOON.getTime() + (index + 1) * 60_000)),
+			words: `Number ${index + 1}`,
+			...(index + 1 >= times - settled && { settledAt: NOON, settledBy: people.own.id, reply: 'Mended.' })
+		}));
+		await db.insert(tablesOf(db).problemReport).values(rows);
+	}
+	const words = async (search: string) =>
+		(await list(people.own, cohort, search)).data.reports.map(({ words }: { words: string }) => words);
+
+	test('has twenty a page, open ones first, each report once', async () => {
+		await reportOften(45, 5);
+		const pages = await Promise.all(['', '?page=2', '?page=3'].map(words));
+		expect(pages.map(({ length }) => length)).toEqual([20, 20, 5]);
+		expect(new Set(pages.flat()).size).toBe(45);
+		expect(pages[2]!.every((said: string) => Number(said.slice(7)) >= 40)).toBe(true);
+		expect(await words('?page=99')).toEqual(pages[2]);
+		expect(await words('?page=x')).toEqual(pages[0]);
+	});
+
+	test('settling on a later page leads back to it, and so does a fault', async () => {
+		await reportOften(25, 0);
+		const { data } = await list(people.own, cohort, '?page=2');
+		const [report] = data.reports;
+		const where = '?/settle&page=2&lessons=1';
+		expect(await close(people.own, report.id, '', cohort, where)).toMatchObject({
+			status: 400,
+			data: { report: report.id }
+		});
+		expect(await close(people.own, report.id, 'Mended.', cohort, where)).toMatchObject({
+			status: 303,
+			location: '?page=2&lessons=1&done'
+		});
 	});
 });
 
@@ -166,6 +216,26 @@ describe('the page of one’s results', () => {
 		expect(await me()).toMatchObject({
 			results: [{ mayRetry: true, href: '/learn/lesson-one/quiz' }],
 			reports: [{ title: 'Quiz one, question 1', words: 'The key is wrong.', settledAt: null }]
+		});
+	});
+
+	test('shows the reply to a report about a question, and about a lesson with the way there', async () => {
+		await send(people.ada, 'The key is wrong.');
+		const [question] = await stored();
+		await close(people.own, question!.id, 'It was. Thank you.');
+		const passage = { readerId: people.ada.id, lessonId: 'lesson-one', anchor: 'place', version: 'none' };
+		const now = new Date(NOON.getTime() + 60_000);
+		await reportPassage(db, { ...passage, words: 'Which town?', now });
+		const [paragraph] = await db.select().from(tablesOf(db).lessonReport);
+		const given = { viewer: people.own, cohortId: cohort, reportId: paragraph!.id, reply: 'Named now.' };
+		await settlePassageReport(db, { ...given, now });
+		const { reports } = await me();
+		const about = (words: string) => reports.find((report: { words: string }) => report.words === words);
+		expect(reports).toHaveLength(2);
+		expect(about('Which town?')).toMatchObject({ reply: 'Named now.', href: '/learn/lesson-one#place' });
+		expect(about('The key is wrong.')).toMatchObject({
+			reply: 'It was. Thank you.',
+			href: `/me/attempts/${attempt}/report/1`
 		});
 	});
 

@@ -13,9 +13,8 @@ export const load: PageServerLoad = async ({ params, url, locals: { db, user } }
 	if (!user) error(401);
 	const content = getContent();
 	const place = { viewer: user, cohortId: params.cohort };
-	const pageOf = (name: string) => Number(url.searchParams.get(name) ?? 1);
-	const found = await listReports(db, { ...place, content, page: pageOf('page') });
-	const passages = await listReportedPassages(db, { ...place, page: pageOf('lessons') });
+	const found = await listReports(db, { ...place, content, page: pageOf(url, 'page') });
+	const passages = await listReportedPassages(db, { ...place, page: pageOf(url, 'lessons') });
 	if (!found || !passages) error(404);
 	return {
 		...found,
@@ -32,24 +31,33 @@ export const load: PageServerLoad = async ({ params, url, locals: { db, user } }
 
 export const actions: Actions = {
 	/** Settles a report. Form: `report` (its id), `reply`. 404: not a report of a learner of this cohort. */
-	settle: async ({ params, request, locals: { db, user } }) => {
+	settle: async ({ params, url, request, locals: { db, user } }) => {
 		if (!user) error(401);
 		const read = readForm(await request.formData(), { report: filled(100), reply: filled(1000) });
 		if (!read.ok) return fail(400, { report: read.sent.report, fault: read.faults.reply ?? '' });
 		const { report: reportId, reply } = read.values;
 		const place = { viewer: user, cohortId: params.cohort };
 		if (!(await settleReport(db, { ...place, reportId, reply, now: new Date() }))) error(404);
-		redirect(303, '?done');
+		redirect(303, backTo(url));
 	},
 
 	/** Settles a report about a lesson. Form: `report`, `reply`. 404 as above. */
-	passage: async ({ params, request, locals: { db, user } }) => {
+	passage: async ({ params, url, request, locals: { db, user } }) => {
 		if (!user) error(401);
 		const read = readForm(await request.formData(), { report: filled(100), reply: filled(1000) });
 		if (!read.ok) return fail(400, { report: read.sent.report, fault: read.faults.reply ?? '' });
 		const { report: reportId, reply } = read.values;
 		const settled = { viewer: user, cohortId: params.cohort, reportId, reply, now: new Date() };
 		if (!(await settlePassageReport(db, settled))) error(404);
-		redirect(303, '?done');
+		redirect(303, backTo(url));
 	}
 };
+
+function pageOf({ searchParams }: URL, list: 'page' | 'lessons'): number {
+	return Number(searchParams.get(list) ?? 1);
+}
+
+/** The pages of both lists that somebody was on. */
+function backTo(url: URL): string {
+	return `?page=${pageOf(url, 'page')}&lessons=${pageOf(url, 'lessons')}&done`;
+}

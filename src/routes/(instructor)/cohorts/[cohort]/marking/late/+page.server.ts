@@ -11,8 +11,7 @@ import type { Actions, PageServerLoad } from './$types';
 /** Answers that came too late, from learners of a cohort of the instructor; any other is 404. Address: `page`. */
 export const load: PageServerLoad = async ({ params, url, locals: { db, user } }) => {
 	const { scope, viewer } = await admit(db, user, params.cohort);
-	const page = Number(url.searchParams.get('page') ?? 1);
-	const late = await listLateAnswers(db, scope, { viewer, now: new Date(), page });
+	const late = await listLateAnswers(db, scope, { viewer, now: new Date(), page: pageOf(url) });
 	return { cohort: headOfScope(scope), ...late, done: url.searchParams.get('done') };
 };
 
@@ -21,7 +20,7 @@ export const actions: Actions = {
 	 * Accepts a late answer or leaves it. Form: `attempt`, `event`, `latest`, `decision`, `reason`. 404: no such
 	 * answer of a learner of this cohort; 409: the question was marked meanwhile.
 	 */
-	default: async ({ params, request, locals: { db, user } }) => {
+	default: async ({ params, url, request, locals: { db, user } }) => {
 		const { scope, viewer } = await admit(db, user, params.cohort);
 		const read = readForm(await request.formData(), {
 			attempt: filled(100),
@@ -38,7 +37,7 @@ export const actions: Actions = {
 		const { outcome } = await decideLateAnswer(db, scope, said);
 		if (outcome === 'missing') error(404);
 		if (outcome === 'clash') return fail(409, { event: eventId, fault: queueText.lateAnswers.clash });
-		redirect(303, `?done=${accepts ? 'accepted' : 'left'}`);
+		redirect(303, `?page=${pageOf(url)}&done=${accepts ? 'accepted' : 'left'}`);
 	}
 };
 
@@ -46,4 +45,8 @@ async function admit(db: Db, user: Viewer | null, cohortId: string) {
 	if (!user) error(401);
 	const scope = await cohortScope(db, user, cohortId);
 	return scope ? { scope, viewer: user } : error(404);
+}
+
+function pageOf({ searchParams }: URL): number {
+	return Number(searchParams.get('page') ?? 1);
 }
