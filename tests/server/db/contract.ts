@@ -6,6 +6,7 @@ import { lockLearner } from '#lib/server/db/lock-learner.ts';
 import { newId } from '#lib/server/db/new-id.ts';
 import type { Opened } from '#lib/server/db/open.ts';
 import { prepared } from '#lib/server/db/prepared.ts';
+import { asText, rowsWithin } from '#lib/server/db/rows-within.ts';
 import { tablesOf } from '#lib/server/db/tables.ts';
 import type { Db } from '#lib/server/db/types.ts';
 import { aCohort, anAnswerEvent, anAttempt, aQuizResult, aUser, NOON } from '#tests/support/builders.ts';
@@ -63,6 +64,26 @@ export function testContract(engine: string, fresh: () => Promise<Opened>): void
 					.from(attempt)
 					.where(and(eq(attempt.id, 'second'), blank))
 			).toEqual([row]);
+		});
+
+		test('rows within a row come as lists, JSON as its text, none as an empty list', async () => {
+			const db = await freshDb();
+			const { answerEvent, attempt } = tablesOf(db);
+			const response = { b: 'quote " and \u0000', a: '배합전' };
+			await anAnswerEvent(db, { response, sequence: 7, confidence: null, stands: true, answeredAt: NOON });
+			await anAttempt(db, { id: 'empty' });
+			const { sequence, confidence, stands, answeredAt } = answerEvent;
+			const events = rowsWithin(db, answerEvent, {
+				columns: [sequence, asText(answerEvent.response), confidence, stands, answeredAt],
+				where: eq(answerEvent.attemptId, attempt.id)
+			});
+			const rows = await db.select({ id: attempt.id, events }).from(attempt).orderBy(asc(attempt.id));
+			const [none, [event] = []] = rows.sort((a) => (a.id === 'empty' ? -1 : 1)).map(({ events }) => events);
+			expect(none).toEqual([]);
+			const [number, text, nothing, flag, at] = event ?? [];
+			expect([number, nothing, Boolean(flag)]).toEqual([7, null, true]);
+			expect(text).toBe(JSON.stringify(response));
+			expect(new Date(at as string | number)).toEqual(NOON);
 		});
 
 		test('a count is a number', async () => {

@@ -202,18 +202,14 @@ describe('confidence', () => {
 
 describe('active time', () => {
 	const at = (seconds: number) => new Date(1_000_000_000_000 + seconds * 1000);
-	const answer = (attemptId: string, before: number, answered: number) => ({
-		attemptId,
-		before: at(before),
-		answeredAt: at(answered)
-	});
+	const answer = (itemId: string, seconds: number) => ({ itemId, answeredAt: at(seconds) });
 
-	test('sums the gaps of an attempt, cuts each at a minute, leaves out what came together', () => {
-		const found = activeSeconds([
-			answer('a', 0, 20),
-			answer('a', 100, 130),
-			answer('b', 0, 3600),
-			answer('c', 5, 5)
+	test('sums the gaps before the answers to an item, cuts each at a minute, leaves out what came together', () => {
+		const found = activeSeconds(at(0), [
+			answer('a', 20),
+			answer('b', 100),
+			answer('a', 130),
+			answer('c', 130)
 		]);
 		expect([...found]).toEqual([['a', 50], ['b', 60]]); // prettier-ignore
 	});

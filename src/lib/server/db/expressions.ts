@@ -21,11 +21,6 @@ export function given<T>(column: Column, value: T): SQL<T> {
 	return sql`${sql.param(value, column)}`;
 }
 
-/** The value `column` has in the row before, by `order` among the rows of one `of`; null in the first. Both engines. */
-export function valueBefore<T>(column: Column, { of, order }: { of: Column; order: Column }): SQL<T | null> {
-	return sql`lag(${column}) over (partition by ${of} order by ${order})`.mapWith(column) as SQL<T | null>;
-}
-
 /** To order by: 0 while the column has no value, 1 once it has; what is open comes first. */
 export function isSettled(column: Column): SQL<number> {
 	return sql`case when ${column} is null then 0 else 1 end`;

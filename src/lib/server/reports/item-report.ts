@@ -15,7 +15,7 @@ import type { Db } from '#lib/server/db/types.ts';
 import { listStandingMarks } from '#lib/server/marking/mark-rows.ts';
 import { answersByItem, type AnsweredTry } from './first-answers.ts';
 import { columnOf, currentItems, quizzesThatAsk } from './item-places.ts';
-import { listTries, listTryAnswers, MOST_TRIES } from './stat-rows.ts';
+import { listTries, MOST_TRIES } from './stat-rows.ts';
 
 /**
  * Which item somebody wants to look at, through which cohort. `quizId`: of which quiz's attempts, else of the
@@ -108,8 +108,7 @@ export async function readItemAnswers(db: Db, wanted: ItemWanted): Promise<ItemA
 	const quizId = wanted.quizId ?? current?.quiz.id;
 	if (quizId === undefined) return undefined;
 	const tries = await listTries(db, scope, quizId);
-	const rows = await listTryAnswers(db, scope, quizId, itemId);
-	const all = (await answersByItem(db, tries, rows, itemId)).get(itemId) ?? [];
+	const all = (await answersByItem(db, tries, itemId)).get(itemId) ?? [];
 	const stored = await listRevisions(db, itemId);
 	const home = current && quizzesThatAsk(content, current.quiz.id).some(({ id }) => id === quizId);
 	if (!home && all.length === 0) return undefined;

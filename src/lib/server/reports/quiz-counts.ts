@@ -6,7 +6,7 @@ import type { Db } from '#lib/server/db/types.ts';
 import { answersByItem } from './first-answers.ts';
 import { currentItems } from './item-places.ts';
 import { groupView } from './item-report.ts';
-import { listTries, listTryAnswers } from './stat-rows.ts';
+import { listTries } from './stat-rows.ts';
 
 /** A quiz for the file of its authors: over all learners who are not simulated, items as they are now. */
 export async function countQuiz(
@@ -16,7 +16,7 @@ export async function countQuiz(
 ): Promise<{ learners: number; items: StatsOfItem[] }> {
 	const everyone = { kind: 'everyone' } as const;
 	const tries = await listTries(db, everyone, quiz.id);
-	const byItem = await answersByItem(db, tries, await listTryAnswers(db, everyone, quiz.id));
+	const byItem = await answersByItem(db, tries);
 	const current = currentItems(content);
 	const items = [...byItem].flatMap(([id, all]): (StatsOfItem & { n: number })[] => {
 		const now = current.get(id);

@@ -1,9 +1,10 @@
 import { and, desc, eq, exists, inArray, isNotNull, type SQL } from 'drizzle-orm';
-import type { ItemResponse, Micros } from '#lib/quiz/types.ts';
+import type { Micros } from '#lib/quiz/types.ts';
 import type { PinnedItem } from '#lib/server/attempts/attempt.ts';
 import type { CohortScope } from '#lib/server/cohorts/cohorts.ts';
-import { valueBefore } from '#lib/server/db/expressions.ts';
 import { prepared } from '#lib/server/db/prepared.ts';
+import { asText, rowsWithin } from '#lib/server/db/rows-within.ts';
+import { isInSlice, sliceValues } from '#lib/server/db/slices.ts';
 import { tablesOf } from '#lib/server/db/tables.ts';
 import type { Db } from '#lib/server/db/types.ts';
 
@@ -27,17 +28,18 @@ export type TryRow = {
 	quizRevision: string;
 };
 
-/** An answer of such an attempt. `before`: when the answer before it came, to whatever item; null: the first. */
-export type AnswerRow = {
-	attemptId: string;
-	itemId: string;
-	sequence: number;
-	response: ItemResponse;
-	confidence: number | null;
-	stands: boolean;
-	answeredAt: Date;
-	before: Date | null;
-};
+/**
+ * An answer that came in time. `response` is the text of its JSON, `stands` 0 and 1 or false and true, `answeredAt`
+ * as `new Date` reads it.
+ */
+export type LogEntry = [
+	itemId: string,
+	sequence: number,
+	response: string | null,
+	confidence: number | null,
+	stands: boolean | number,
+	answeredAt: string | number
+];
 
 type Placeholders = Parameters<Parameters<typeof prepared>[2]>[1];
 
@@ -61,46 +63,20 @@ export async function listTries(db: Db, scope: CohortScope, quizId: string): Pro
 	return rows as TryRow[];
 }
 
-/**
- * Every answer of those attempts to one item, or to all, in any order; late ones are left out. Two
- * statements give an item's page, whatever the number of learners.
- */
-export async function listTryAnswers(
+/** The answers of some attempts, late ones left out, at most `SLICE` attempts; in any order. */
+export async function listTryLogs(
 	db: Db,
-	scope: CohortScope,
-	quizId: string,
-	itemId?: string
-): Promise<AnswerRow[]> {
-	const key = keyOf(itemId === undefined ? 'stats.answers' : 'stats.item_answers', scope);
-	const rows = await prepared(db, key, (db, p) => {
+	attemptIds: readonly string[]
+): Promise<{ id: string; log: LogEntry[] }[]> {
+	return prepared(db, 'stats.logs', (db, p) => {
 		const { answerEvent, attempt } = tablesOf(db);
-		const { attemptId, itemId: item, sequence, response, confidence, stands, answeredAt } = answerEvent;
-		const tries = db
-			.select({ id: attempt.id })
-			.from(attempt)
-			.where(isCounted(db, scope, p))
-			.orderBy(desc(attempt.id))
-			.limit(MOST_TRIES);
-		const events = db
-			.select({
-				attemptId,
-				itemId: item,
-				sequence,
-				response,
-				confidence,
-				stands,
-				answeredAt,
-				before: valueBefore<Date>(answeredAt, { of: attemptId, order: sequence }).as('before')
-			})
-			.from(answerEvent)
-			.where(and(inArray(attemptId, tries), eq(answerEvent.late, false)))
-			.as('events');
-		return db
-			.select()
-			.from(events)
-			.where(itemId === undefined ? undefined : eq(events.itemId, p('itemId')));
-	}).execute({ ...valuesOf(scope, quizId), ...(itemId === undefined ? {} : { itemId }) });
-	return rows;
+		const { attemptId, itemId, sequence, response, confidence, stands, answeredAt, late } = answerEvent;
+		const log = rowsWithin<LogEntry>(db, answerEvent, {
+			columns: [itemId, sequence, asText(response), confidence, stands, answeredAt],
+			where: and(eq(attemptId, attempt.id), eq(late, false))
+		});
+		return db.select({ id: attempt.id, log }).from(attempt).where(isInSlice(attempt.id, p));
+	}).execute(sliceValues(attemptIds));
 }
 
 /**
