@@ -111,25 +111,26 @@ export function slowPace(
 	return { kind: 'pace', times: Math.round(times * 10) / 10, left, days: Math.ceil(days) };
 }
 
+/** The most pressing kind of reason first. */
+export const reasonKinds = [
+	'not_started',
+	'idle',
+	'failed',
+	'wrong_in_a_row',
+	'pace',
+	'sure_wrong'
+] as const satisfies readonly Reason['kind'][];
+
 /** Most pressing first: never started, long gone, failing. For sorting. */
 export function compareReasons(a: readonly Reason[], b: readonly Reason[]): number {
 	return weight(a) - weight(b);
 }
 
-const ORDER: Record<Reason['kind'], number> = {
-	not_started: 0,
-	idle: 1,
-	failed: 2,
-	wrong_in_a_row: 3,
-	pace: 4,
-	sure_wrong: 5
-};
-
 function weight(reasons: readonly Reason[]): number {
 	const [first] = reasons;
 	if (!first) return 9e9;
 	const days = 'days' in first ? first.days : 0;
-	return ORDER[first.kind] * 1e6 - days;
+	return reasonKinds.indexOf(first.kind) * 1e6 - days;
 }
 
 function longestRun(answers: readonly { itemId: string; sequence: number }[]): number {

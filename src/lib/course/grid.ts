@@ -1,3 +1,4 @@
+import { reasonKinds, type Reason } from './at-risk.ts';
 import { mean } from './lesson-counts.ts';
 import type { Micros } from '#lib/quiz/types.ts';
 import type { FirstFacts } from '#lib/quiz/first-facts.ts';
@@ -20,7 +21,7 @@ export type GridAsk = {
 };
 
 export const gridSorts = ['name', 'progress', 'lowest'] as const;
-export const gridFilters = ['all', 'needs', 'behind', 'begun', 'not_begun'] as const;
+export const gridFilters = ['all', 'needs', ...reasonKinds, 'behind', 'begun', 'not_begun'] as const;
 export type GridFilter = (typeof gridFilters)[number];
 
 /** Rows of a page: with twenty quizzes, two thousand cells. */
@@ -178,14 +179,18 @@ function markAt(first: FirstFacts | undefined, itemId: string): Micros | 'waits'
 function pick(report: Source, { show, search }: GridAsk): LearnerLine[] {
 	const wanted = folded(search);
 	const due = report.pace?.due ?? 0;
-	const shows: Record<GridFilter, (learner: LearnerLine) => boolean> = {
+	const shows: Record<Exclude<GridFilter, Reason['kind']>, (learner: LearnerLine) => boolean> = {
 		all: () => true,
 		needs: ({ reasons }) => reasons.length > 0,
 		behind: (learner) => passed(learner) < due,
 		begun: ({ quizzes }) => quizzes.some((quiz) => quiz !== null),
 		not_begun: ({ quizzes }) => quizzes.every((quiz) => quiz === null)
 	};
-	return report.learners.filter((learner) => folded(learner.name).includes(wanted) && shows[show](learner));
+	const has =
+		show in shows
+			? shows[show as keyof typeof shows]
+			: ({ reasons }: LearnerLine) => reasons.some(({ kind }) => kind === show);
+	return report.learners.filter((learner) => folded(learner.name).includes(wanted) && has(learner));
 }
 
 function rowOf(learner: LearnerLine) {

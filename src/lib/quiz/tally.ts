@@ -1,4 +1,4 @@
-import type { Item, ItemBase, ItemResponse, Micros } from './types.ts';
+import { FULL, type Item, type ItemBase, type ItemResponse, type Micros } from './types.ts';
 
 /** What can be chosen somewhere in an item, or what was typed there. `right` null: neither right nor wrong. */
 export type TallyBar = {
@@ -61,7 +61,7 @@ export type CountedGroup = Omit<TallyGroup, 'bars'> & {
 
 /**
  * Counts answers into the bars of an item. Bars of the file keep its order and are there at 0 too; typed values
- * follow, the commonest first.
+ * follow, the commonest first; in an item of one place they are right where a decision gave all of them the full mark.
  *
  * @param answers in any order; a bar names them by their place in this list
  * @throws {RangeError} a pick of a group the item does not have: a fault of the kind
@@ -95,7 +95,11 @@ export function tallyAnswers<TItem extends ItemBase>(
 		}
 	}
 	return groups.map(({ inBars, bars: all, ...group }): CountedGroup => {
-		const bars = [...all.values()];
+		const bars = [...all.values()].map((bar) =>
+			bar.typed && groups.length === 1 && bar.answers.every((index) => answers[index]?.mark === FULL)
+				? { ...bar, right: true }
+				: bar
+		);
 		const typed = bars
 			.filter((bar) => bar.typed)
 			.sort((a, b) => b.count - a.count || compare(a.text, b.text));

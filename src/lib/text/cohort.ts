@@ -55,7 +55,15 @@ export const cohortText = {
 		none: 'Nobody stands out at the moment.',
 		rule: 'Listed are those who have not started three days after joining; gave no sign for seven days; failed a quiz twice; answered four questions in a row wrong in a quiz they have not passed since; need more than twice their pace so far to pass every quiz by the last day; or were wrong in more than 30 % of the answers they gave as 90 % sure or more, from ten such answers on.',
 		ruleTitle: 'Who is listed here',
-		more: (n: number) => `Show ${n} more`,
+		kinds: {
+			not_started: 'Not started',
+			idle: 'No sign for a week',
+			failed: 'Failed a quiz twice',
+			wrong_in_a_row: 'Four wrong in a row',
+			pace: 'Short of time',
+			sure_wrong: 'Sure and wrong'
+		} satisfies Record<Reason['kind'], string>,
+		inTable: 'in the table below',
 		everybody: (n: number) => `All ${n} in the table below`,
 		lastSeen: (when: string) => `last seen ${when}`,
 		never: 'no activity yet'
@@ -155,6 +163,12 @@ export const cohortText = {
 		filters: {
 			all: 'everybody',
 			needs: 'who needs a word',
+			not_started: '– not started',
+			idle: '– no sign for a week',
+			failed: '– failed a quiz twice',
+			wrong_in_a_row: '– four wrong in a row',
+			pace: '– short of time',
+			sure_wrong: '– sure and wrong',
 			behind: 'who is behind the pace',
 			begun: 'who has begun a quiz',
 			not_begun: 'who has begun none'

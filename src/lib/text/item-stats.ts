@@ -176,6 +176,7 @@ export const itemStatsText = {
 		isKey: 'key',
 		dead: 'dead option',
 		typed: 'as typed',
+		accepted: 'as typed, accepted by a decision',
 		misconception: (name: string) => `misconception: ${name}`,
 		open: 'No answer',
 		others: (values: number) => `${values} other answers`,
@@ -192,7 +193,7 @@ export const itemStatsText = {
 		[
 			bar.r === null ? '' : itemStatsText.bar.rest(bar.r),
 			bar.right && !bar.typed ? itemStatsText.bar.isKey : '',
-			bar.typed ? itemStatsText.bar.typed : '',
+			bar.typed ? (bar.right ? itemStatsText.bar.accepted : itemStatsText.bar.typed) : '',
 			isDead ? itemStatsText.bar.dead : '',
 			misconception && !isDead ? itemStatsText.bar.misconception(misconception) : ''
 		]

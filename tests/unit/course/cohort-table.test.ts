@@ -136,6 +136,8 @@ describe('the table of a cohort', () => {
 			learners: [...learners, learner('Dahl', { reasons: [{ kind: 'not_started', days: 4 }] })]
 		};
 		expect(named('show=needs', risky)).toEqual(['Dahl']);
+		expect(named('show=not_started', risky)).toEqual(['Dahl']);
+		expect(named('show=failed', risky)).toEqual([]);
 		expect(named('show=begun')).toEqual(['Abara', 'Berg']);
 		expect(named('show=not_begun')).toEqual(['Ｃastel']);
 		expect(named('show=everything')).toHaveLength(3);

@@ -14,6 +14,35 @@ function count(item: Item, ...responses: ItemResponse[]) {
 const barsOf = (group: ReturnType<typeof count>[number] | undefined) =>
 	Object.fromEntries((group?.bars ?? []).map(({ text, count }) => [text, count]));
 
+test('a word that people accepted is a right bar, one that they did not is none', () => {
+	const item = anItem({ kind: 'text', accept: ['Juche'], traps: [] });
+	const answers = [
+		{ response: 'Chuch’e', mark: 1_000_000 },
+		{ response: 'Songun', mark: 0 },
+		{ response: 'chuch’e', mark: 1_000_000 }
+	];
+	const [group] = tallyAnswers(kindOf(item).tally, item, answers);
+	expect(group?.bars.map(({ text, right, typed }) => [text, right, typed])).toEqual([
+		['Juche', true, false],
+		['Chuch’e', true, true],
+		['Songun', false, true]
+	]);
+});
+
+test('in an item of several places, the mark does not say which typed word was accepted', () => {
+	const item = anItem({
+		kind: 'cloze',
+		text: 'The idea is [[idea]], its seat [[seat]].',
+		blanks: [
+			{ id: 'idea', kind: 'text', accept: ['Juche'] },
+			{ id: 'seat', kind: 'text', accept: ['Pyongyang'] }
+		]
+	});
+	const answers = [{ response: { idea: 'Chuch’e', seat: 'Pyongyang' }, mark: 1_000_000 }];
+	const [group] = tallyAnswers(kindOf(item).tally, item, answers);
+	expect(group?.bars.find(({ typed }) => typed)?.right).toBe(false);
+});
+
 describe.for(kindNames)('%s', (kind) => {
 	const { item, responses } = examples[kind] as (typeof examples)[string];
 

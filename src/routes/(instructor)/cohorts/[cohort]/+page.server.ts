@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
-import { compareReasons } from '#lib/course/at-risk.ts';
 import type { CohortReport } from '#lib/course/cohort-views.ts';
 import { itemGrid, quizGrid, readAsk, type GridAsk } from '#lib/course/grid.ts';
+import { groupNeeds } from '#lib/course/needs-groups.ts';
 import { countLessons } from '#lib/course/lesson-counts.ts';
 import { columnGroups } from '#lib/course/quiz-columns.ts';
 import { cohortScope } from '#lib/server/cohorts/cohorts.ts';
@@ -12,14 +12,12 @@ import { itemOrder } from '#lib/server/reports/item-names.ts';
 import { cohortText } from '#lib/text/cohort.ts';
 import type { PageServerLoad } from './$types';
 
-/** So many who need a word are listed; the grid shows all of them. */
-const MOST_NEEDING = 30;
 /** So many questions at which learners were sure and wrong; the file has all of them. */
 const MOST_SURE = 10;
 
 /**
  * A cohort of the instructor; anybody else's is 404. Address: `quiz` (an id: learner by item of it), `sort` (name,
- * progress, lowest, or the id of a column), `show` (all, needs, behind, begun, not_begun), `q` (part of a name),
+ * progress, lowest, or the id of a column), `show` (one of `gridFilters`), `q` (part of a name),
  * `page`.
  */
 export const load: PageServerLoad = async ({ params, url, locals: { db, user } }) => {
@@ -32,7 +30,6 @@ export const load: PageServerLoad = async ({ params, url, locals: { db, user } }
 	const { cohort, asOf, quizzes, modules, learners, uncounted, funnel, misconceptions, sureWrong } = report;
 	const quizId = quizzes.find(({ id }) => id === url.searchParams.get('quiz'))?.id ?? null;
 	const { grid, ask } = gridOf(report, quizId, url.searchParams);
-	const needing = learners.filter(({ reasons }) => reasons.length > 0);
 	return {
 		waiting: waiting.total,
 		cohort: { ...cohort, joinLink: cohort.joinCode && `${url.origin}/join/${cohort.joinCode}` },
@@ -46,11 +43,13 @@ export const load: PageServerLoad = async ({ params, url, locals: { db, user } }
 			(first, { joinedAt }) => (!first || joinedAt < first ? joinedAt : first),
 			null
 		),
-		needing: needing.length,
-		needs: needing
-			.sort((a, b) => compareReasons(a.reasons, b.reasons))
-			.slice(0, MOST_NEEDING)
-			.map(({ learnerId, name, reasons, lastActivityAt }) => ({ learnerId, name, reasons, lastActivityAt })),
+		needing: learners.filter(({ reasons }) => reasons.length > 0).length,
+		needs: groupNeeds(learners).map((group) => ({
+			...group,
+			people: group.people.map(({ learnerId, name, reasons, lastActivityAt }) => {
+				return { learnerId, name, reasons, lastActivityAt };
+			})
+		})),
 		grid,
 		ask,
 		funnel,
