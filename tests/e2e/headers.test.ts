@@ -1,4 +1,4 @@
-import { expect, test } from './support.ts';
+import { expect, person, register, test } from './support.ts';
 
 const HEADERS: Record<string, RegExp> = {
 	'x-content-type-options': /^nosniff$/,
@@ -105,6 +105,17 @@ test('a lesson that has not changed is not sent again, and its parts are all the
 	});
 	expect(again.status()).toBe(304);
 	expect(again.headers()['content-security-policy']).toBeUndefined();
+});
+
+test('what must not be kept has no ETag to ask by', async ({ page }) => {
+	const open = await page.request.get('/learn/two-birthdays');
+	expect(open.headers().etag).toMatch(/^"[\w-]{22}"$/);
+	await register(page, person('etag'));
+	for (const path of ['/learn/two-birthdays', '/me']) {
+		const headers = (await page.request.get(path)).headers();
+		expect(headers['cache-control']).toBe('private, no-store');
+		expect(headers.etag).toBeUndefined();
+	}
 });
 
 test.describe('without a service worker', () => {
