@@ -58,8 +58,19 @@ const ENGINES = [
 	'tests/server/marking/regrade-engines.test.ts'
 ];
 
+/** The script that sends answers left in a browser from pages that are not hydrated; frame.js imports it by this name. */
+const leftBehindScript: Plugin = {
+	name: 'left-behind-script',
+	apply: 'build',
+	buildStart() {
+		if (this.environment.name !== 'client') return;
+		const id = './src/lib/components/quiz/left-behind.ts';
+		this.emitFile({ type: 'chunk', id, fileName: '_app/left-behind.js', preserveSignature: 'strict' });
+	}
+};
+
 export default defineConfig({
-	plugins: [noQuizzesInClient, bundlePackages, quickEtags, sveltekit()],
+	plugins: [noQuizzesInClient, bundlePackages, quickEtags, leftBehindScript, sveltekit()],
 	server: { host: '127.0.0.1', fs: { allow: ['lessons'] } },
 	build: { target: 'es2022' },
 	test: {

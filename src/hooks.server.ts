@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { building, dev } from '$app/environment';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { isReadingPage } from '#lib/course/reading-pages.ts';
 import { decideAccess } from '#lib/server/auth/access.ts';
 import { isFromHere } from '#lib/server/auth/origin.ts';
 import { askToSignIn, refuse, refuseForeign } from '#lib/server/auth/refusal.ts';
@@ -95,8 +96,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		const { shared } = open.session;
 		sendSessionCookie(event.cookies, { token, shared, expiresAt: open.renewedUntil }, https, now);
 	}
-	const isReading = event.route.id?.startsWith('/(course)');
-	const response = await (isReading ? resolveReading(event, resolve) : resolve(event));
+	const response = await (isReadingPage(event.route.id) ? resolveReading(event, resolve) : resolve(event));
 	return sealed(await zipped(event.request, response), token !== undefined);
 };
 

@@ -87,6 +87,34 @@ test('handing in without a connection is queued, said so, survives a reload and 
 	await expectOneAttempt(page);
 });
 
+test('the page of a result sends what another quiz page left, although it is not hydrated', async ({
+	page,
+	context
+}) => {
+	test.slow();
+	expectFault(page, LOST);
+	await register(page, person('leftover'));
+	await startQuiz(page, LESSON);
+	page.on('dialog', (dialog) => void dialog.accept());
+	await page.getByRole('button', { name: /^Question 10:/ }).click();
+	await handIn(page).click();
+	await expect(page).toHaveURL(/\/me\/attempts\//);
+	const result = page.url();
+	await startQuiz(page, LESSON);
+	await cutAnswers(context);
+	await openChoice(page);
+	await current(page).locator('.choices input').first().check({ force: true });
+	await expect(page.getByText(/is saved on this device and waits/)).toBeVisible();
+	await page.close();
+
+	await mendAnswers(context);
+	const again = await context.newPage();
+	await visit(again, result);
+	await expect(again.getByText('One answer that waited on this device is now on the server.')).toBeVisible();
+	await visit(again, `/learn/${LESSON}/quiz`);
+	await expect(again.getByText(/^Saved on the server/)).toBeVisible();
+});
+
 test('a server killed in the middle of a quiz and started again has every answer', async ({ browser }) => {
 	test.slow();
 	const port = await freePort();

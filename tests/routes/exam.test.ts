@@ -65,7 +65,7 @@ test('an exam is taken from its own address and every way leads back to it', asy
 	expect(await send('submit', id)).toMatchObject({ status: 303, location: `/me/attempts/${id}` });
 
 	const { data } = await review();
-	expect(data.result).toMatchObject({
+	expect(data.result.value).toMatchObject({
 		quizHref: '/exam/final',
 		lesson: null,
 		mayRetry: true,
@@ -153,7 +153,9 @@ test('a place of a drawn item leads into the lesson of its own quiz, also after 
 	useContent(aCourseWithExam({}, { sections: [{ draw: 'all', from: [], items: [] }] }));
 	const attempt = (await findAttempt(db, { learnerId: learner.id, attemptId: id }))!;
 	const { data } = await outcomeOf(() => loadResult(getEvent(db, learner, RESULT, { attempt: id })));
-	const lessons = data.result.items.map((item: { feedback: { see: string[] } }) => item.feedback.see[0]);
+	const lessons = data.result.value.items.map(
+		(item: { feedback: { see: string[] } }) => item.feedback.see[0]
+	);
 	expect(lessons).toEqual(
 		attempt.drawn.map(({ item }) =>
 			item.id.startsWith('two-') ? '/learn/lesson-two#place' : '/learn/lesson-one#place'

@@ -126,7 +126,7 @@ const result = async (who: 'ada' | 'bo' | 'cy') =>
 				getEvent(world.db, world.people[who], '/(learner)/me/attempts/[attempt]', { attempt: attempts[who] })
 			)
 		)
-	).data.result;
+	).data.result.value;
 const scores = async () =>
 	Promise.all(
 		(['ada', 'bo', 'cy'] as const).map(

@@ -79,7 +79,7 @@ test('the preview counts and names, the commit does that to the cohort’s learn
 	const result = await outcomeOf(() =>
 		loadResult(getEvent(world.db, world.people.ada, '/(learner)/me/attempts/[attempt]', mine))
 	);
-	expect(result.data.result.items[0].changes).toMatchObject([
+	expect(result.data.result.value.items[0].changes).toMatchObject([
 		{ kind: 'regrade', reason: 'The key was wrong', by: null, after: { mark: 1_000_000 } }
 	]);
 
@@ -95,7 +95,7 @@ test('an item left out tells its learners so', async () => {
 	const result = await outcomeOf(() =>
 		loadResult(getEvent(world.db, world.people.ada, '/(learner)/me/attempts/[attempt]', { attempt }))
 	);
-	expect(result.data.result).toMatchObject({
+	expect(result.data.result.value).toMatchObject({
 		score: 500_000,
 		items: [{ dropped: true }, { dropped: false }, {}]
 	});

@@ -16,6 +16,7 @@ if (typeof document !== 'undefined') {
 		if (document.readyState === 'complete') void startWorker();
 		else addEventListener('load', () => void startWorker());
 	}
+	void sendLeftBehind();
 }
 
 /** "/" opens the search, except where somebody writes or answers. @param {KeyboardEvent} event */
@@ -67,6 +68,19 @@ function askBeforeSignOut(event) {
 	const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
 	const forgotten = Promise.allSettled([forgetDrafts(who), forgetPages(who)]);
 	void Promise.race([forgotten, late]).then(() => form.submit());
+}
+
+/** On a page that is not hydrated and has a place for it: sends what quiz pages left in this browser. */
+async function sendLeftBehind() {
+	const place = document.querySelector('[data-left-behind]');
+	const who = learner();
+	if (!(place instanceof HTMLElement) || !place.dataset.leftBehind || !who || !mayHaveDrafts(who)) return;
+	try {
+		const script = await import(/* @vite-ignore */ place.dataset.leftBehind);
+		script.sendLeftBehind(place, who);
+	} catch {
+		// no connection: the next page sends them
+	}
 }
 
 /** @param {string} who */

@@ -85,6 +85,23 @@ describe('outbox', () => {
 		expect(box.size).toBe(0);
 	});
 
+	test('once the attempt is handed in nothing of it is kept, so that the page may be left at once', async () => {
+		const drafts = memory();
+		let keptWhenSettled = -1;
+		const net = network();
+		net.answer = 'handed_in';
+		const slowDrop = (given: Parcel) =>
+			new Promise<void>((done) => setTimeout(() => void drafts.drop(given).then(done), 100));
+		const box = new Outbox(net.send, () => {}, { ...drafts, drop: slowDrop });
+		const handed = box.put(parcel(0, 'a'), null).then((settled) => {
+			keptWhenSettled = drafts.kept.length;
+			return settled;
+		});
+		await vi.advanceTimersByTimeAsync(100);
+		expect((await handed).state).toBe('handed_in');
+		expect(keptWhenSettled).toBe(0);
+	});
+
 	test('without a connection it waits, says how many, and tries again by itself', async () => {
 		const { net, seen, box, drafts } = outbox();
 		net.answer = 'unreachable';

@@ -178,9 +178,11 @@ export class Outbox {
 			this.#pause = FIRST_PAUSE;
 			this.#state = 'sending';
 			this.#queue = this.#queue.filter((waiting) => waiting !== next);
+			// The page goes to the result: nothing may be left half deleted behind it.
+			if (sent.state === 'handed_in') await this.#drafts.drop(next.parcel);
 			// At once: an answer given from now on builds on this one, and the page has to know it.
 			next.settle(sent);
-			void this.#drafts.drop(next.parcel);
+			if (sent.state !== 'handed_in') void this.#drafts.drop(next.parcel);
 		}
 		this.#busy = false;
 		this.#tell('idle');

@@ -9,6 +9,9 @@ import { sendParcel } from './send-answer.ts';
 /** An answer that did not stand because another tab or device had answered since. */
 export type Clash = { parcel: Parcel };
 
+/** Milliseconds after which the result is shown, whatever the browser's stores do. */
+const PATIENCE = 2000;
+
 /** A running attempt in the browser: its items as they stand, and what is on its way to the server. */
 export class RunningAttempt {
 	items: ItemView[] = $state([]);
@@ -136,14 +139,19 @@ export class RunningAttempt {
 	#take(parcel: Parcel, settled: Settled): void {
 		const { n } = parcel;
 		if (settled.state === 'handed_in') {
-			void dropItems(this.#owner);
-			void forgetPage(this.#owner.learnerId, this.#address);
-			this.#onHandedIn(settled.location);
+			void this.#forget().then(() => this.#onHandedIn(settled.location));
 		} else if (settled.state === 'refused') {
 			this.problems[n] = settled.problem;
 		} else if (settled.state === 'saved') {
 			this.#receive(parcel, settled.item);
 		}
+	}
+
+	/** Removes what this browser holds of the attempt, before the page is left; never takes long. */
+	async #forget(): Promise<void> {
+		const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+		const forgotten = [dropItems(this.#owner), forgetPage(this.#owner.learnerId, this.#address)];
+		await Promise.race([Promise.allSettled(forgotten), late]);
 	}
 
 	#receive(parcel: Parcel, saved: SavedView): void {

@@ -1,4 +1,5 @@
-import { deserialize } from '$app/forms';
+import type { ActionResult } from '@sveltejs/kit';
+import { parse } from 'devalue';
 import type { SavedView } from '#lib/quiz/views.ts';
 import { HAND_IN, type Parcel, type Sent } from './outbox.ts';
 
@@ -34,7 +35,7 @@ export async function sendParcel(
 		const { status } = response;
 		if (status === 401 || status === 403) return { state: 'signed_out', other: status === 403 };
 		if (status >= 500 || status === 429) return { state: 'unreachable' };
-		const result = deserialize(await response.text());
+		const result = readResult(await response.text());
 		switch (result.type) {
 			case 'success': {
 				const [item] = (result.data?.saved ?? []) as SavedView[];
@@ -57,4 +58,12 @@ export async function sendParcel(
 	} catch {
 		return { state: 'unreachable' };
 	}
+}
+
+/** What an action answered. SvelteKit's own reader works on hydrated pages only. */
+function readResult(text: string): ActionResult {
+	const result = JSON.parse(text) as ActionResult;
+	return 'data' in result && result.data
+		? { ...result, data: parse(String(result.data)) as Record<string, unknown> }
+		: result;
 }

@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
+import { ServerOnly } from '#lib/course/server-only.ts';
 import { quizHref } from '#lib/quiz/quiz-href.ts';
 import { findAttemptAndResult, isOverdue, listAttempts } from '#lib/server/attempts/attempt.ts';
 import { findAllowance } from '#lib/server/attempts/find-allowance.ts';
@@ -31,10 +32,12 @@ export const load: PageServerLoad = async ({ params, locals: { db, user } }) => 
 		quiz.settings.score === 'best' ? [] : await listAttempts(db, { learnerId: user.id, quizId });
 	const given = hasGivenMarks ? await findGivenMarks(db, owner) : undefined;
 	return {
-		result: viewResult(attempt, result, getContent(), {
-			attempts,
-			...(standing && { allowance: standing.allowance }),
-			...(given && { given })
-		})
+		result: new ServerOnly(
+			viewResult(attempt, result, getContent(), {
+				attempts,
+				...(standing && { allowance: standing.allowance }),
+				...(given && { given })
+			})
+		)
 	};
 };
