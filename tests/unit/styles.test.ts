@@ -132,3 +132,13 @@ describe('fonts', () => {
 		expect(used.filter((character) => !covered.has(character.codePointAt(0) ?? 0))).toEqual([]);
 	});
 });
+
+test('every custom property that is used is defined somewhere', () => {
+	const texts = readdirSync('src', { recursive: true, encoding: 'utf8' })
+		.filter((path) => /\.(css|svelte|html|ts)$/.test(path))
+		.map((path) => readFileSync(`src/${path}`, 'utf8'))
+		.join('\n');
+	const names = (pattern: RegExp) => new Set([...texts.matchAll(pattern)].map(([, name = '']) => name));
+	const defined = names(/(?:style:)?(--[a-z0-9-]+)['"]?\s*[:=,]/g);
+	expect([...names(/var\((--[a-z0-9-]+)/g)].filter((name) => !defined.has(name))).toEqual([]);
+});

@@ -11,8 +11,8 @@ export type NeedsGroup<One> = { kind: Reason['kind'] | null; found: number; peop
 
 /** So many fit on a page without being grouped. */
 const FEW = 8;
-/** So many of a reason are named. */
-const EACH = 3;
+/** So many of each reason are named. */
+const EACH = 2;
 
 /**
  * Groups learners by why they need a word, so that one reason that many have does not hide the others. The most

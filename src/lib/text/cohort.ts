@@ -276,6 +276,8 @@ export const cohortText = {
 			`Attempt ${n}: ${score === null ? 'waits for marking' : percent(score)}, ${when}`,
 		attemptOpen: (n: number, when: string) => `Attempt ${n}: open since ${when}`,
 		noAttempt: 'None yet',
+		quizzesNone: (of: number) => `None of the ${of} quizzes is begun.`,
+		lessonsNone: (of: number) => `None of the ${of} lessons has been opened.`,
 		reasons: 'Why a word might help',
 		timeline: 'What was done, and when',
 		timelineNone: 'Nothing yet.',
