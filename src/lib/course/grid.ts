@@ -3,9 +3,9 @@ import { mean } from './lesson-counts.ts';
 import type { Micros } from '#lib/quiz/types.ts';
 import type { FirstFacts } from '#lib/quiz/first-facts.ts';
 import { cellOf, folded, lowest, passed, read } from './cohort-table.ts';
+import { shortLabel } from './quiz-columns.ts';
 import type { CohortReport, LearnerLine } from './cohort-views.ts';
 import type { Cell } from './cohort-table.ts';
-import { examLabel } from '#lib/text/exam-label.ts';
 
 /** What the rows of a grid are picked and put in order by; all of it comes from the address. */
 export type GridAsk = {
@@ -95,12 +95,7 @@ export function quizGrid(report: Source, ask: GridAsk): Grid {
 	return {
 		...shown,
 		quizId: null,
-		columns: quizzes.map(({ id, label, title, pass, exam }) => ({
-			id,
-			label: exam === undefined ? label : examLabel(exam),
-			title,
-			pass
-		})),
+		columns: quizzes.map(({ id, title, pass, ...quiz }) => ({ id, label: shortLabel(quiz), title, pass })),
 		rows: shown.rows.map((learner) => ({
 			...rowOf(learner),
 			cells: quizzes.map((_, index) => cellOf(learner, index, lessonOf[index] ?? -1)),

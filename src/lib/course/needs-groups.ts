@@ -5,7 +5,7 @@ type Person = { reasons: Reason[] };
 
 /**
  * Those who need a word for one reason. `kind` null: everybody in one group, as they are few. `found`: everybody who
- * has the reason; `people`: the first of them, the most pressing first, each in one group only.
+ * has the reason; `people`: the first of them who stand in no group before, those who have no worse reason first; none where all do.
  */
 export type NeedsGroup<One> = { kind: Reason['kind'] | null; found: number; people: One[] };
 
@@ -25,9 +25,15 @@ export function groupNeeds<One extends Person>(learners: readonly One[]): NeedsG
 	if (needing.length <= FEW) {
 		return needing.length ? [{ kind: null, found: needing.length, people: needing }] : [];
 	}
+	const named = new Set<One>();
 	return reasonKinds.flatMap((kind) => {
-		const found = needing.filter(({ reasons }) => reasons.some((reason) => reason.kind === kind)).length;
-		const people = needing.filter(({ reasons }) => reasons[0]?.kind === kind).slice(0, EACH);
-		return found ? [{ kind, found, people }] : [];
+		const having = needing.filter(({ reasons }) => reasons.some((reason) => reason.kind === kind));
+		const isFirst = ({ reasons }: One) => reasons[0]?.kind === kind;
+		const people = having
+			.filter((one) => !named.has(one))
+			.sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)))
+			.slice(0, EACH);
+		for (const one of people) named.add(one);
+		return having.length ? [{ kind, found: having.length, people }] : [];
 	});
 }

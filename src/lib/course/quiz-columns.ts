@@ -1,3 +1,4 @@
+import { examLabel } from '#lib/text/exam-label.ts';
 import type { Quiz } from '#lib/quiz/types.ts';
 import type { Course, Lesson } from './types.ts';
 
@@ -62,6 +63,11 @@ function column(
 ): QuizColumn {
 	const { id, title, lesson, settings } = quiz;
 	return { id, label, title, lesson, module, pass: settings.pass };
+}
+
+/** A quiz in few letters: the number of its lesson, or `Exam 2`. */
+export function shortLabel({ label, exam }: Pick<QuizColumn, 'label' | 'exam'>): string {
+	return exam === undefined ? label : examLabel(exam);
 }
 
 /** Neighbouring columns of one module under its short title; exams under `exams`. */

@@ -64,6 +64,7 @@ export const cohortText = {
 			sure_wrong: 'Sure and wrong'
 		} satisfies Record<Reason['kind'], string>,
 		inTable: 'in the table below',
+		namedAbove: 'Named above.',
 		everybody: (n: number) => `All ${n} in the table below`,
 		lastSeen: (when: string) => `last seen ${when}`,
 		never: 'no activity yet'

@@ -34,11 +34,16 @@ describe('who needs a word', () => {
 		]);
 	});
 
+	test('where everybody is named above, a reason has nobody left to name', () => {
+		const many = [...people(9, 'Failed', failed), { name: 'Both', reasons: [notStarted(3), sure] }];
+		expect(shape(many).at(-1)).toEqual(['sure_wrong', 1, []]);
+	});
+
 	test('whoever has two reasons counts for both and is named once', () => {
 		const many = [...people(10, 'Both', failed, sure), ...people(1, 'Sure', sure)];
 		expect(shape(many)).toEqual([
 			['failed', 10, ['Both 0', 'Both 1']],
-			['sure_wrong', 11, ['Sure 0']]
+			['sure_wrong', 11, ['Sure 0', 'Both 2']]
 		]);
 	});
 });

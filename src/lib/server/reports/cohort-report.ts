@@ -2,9 +2,8 @@ import type { CohortReport, LearnerLine } from '#lib/course/cohort-views.ts';
 import { countFunnel } from '#lib/course/funnel.ts';
 import { lessonOrder } from '#lib/course/outline.ts';
 import { countPace } from '#lib/course/pace.ts';
-import { quizColumns } from '#lib/course/quiz-columns.ts';
+import { quizColumns, shortLabel } from '#lib/course/quiz-columns.ts';
 import { countShown, countSureWrong } from '#lib/quiz/first-facts.ts';
-import { examLabel } from '#lib/text/exam-label.ts';
 import { recordAudit } from '#lib/server/accounts/audit.ts';
 import { cohortScope, EVERYONE, type CohortScope, type Viewer } from '#lib/server/cohorts/cohorts.ts';
 import type { Content } from '#lib/server/content/content.ts';
@@ -74,7 +73,7 @@ async function reportOn(
 		);
 	const learners = known.map((one): LearnerLine => describeLearner(one, course, { startsAt, endsAt }, now));
 	const firsts = known.map(({ facts }) => facts.firsts);
-	const labels = new Map(course.quizzes.map(({ id, label }) => [id, label]));
+	const labels = new Map(course.quizzes.map((quiz) => [quiz.id, shortLabel(quiz)]));
 	return {
 		cohort: headOf(scope),
 		asOf: now,
@@ -89,9 +88,7 @@ async function reportOn(
 		),
 		misconceptions: countShown(firsts).flatMap(({ id, learners, offered, quizIds }) => {
 			const known = content.misconceptions.get(id);
-			const quizzes = course.quizzes
-				.filter((quiz) => quizIds.includes(quiz.id))
-				.map(({ label, exam }) => (exam === undefined ? label : examLabel(exam)));
+			const quizzes = course.quizzes.filter((quiz) => quizIds.includes(quiz.id)).map(shortLabel);
 			return known ? [{ id, name: known.name, learners, offered, quizzes }] : [];
 		}),
 		sureWrong: countSureWrong(firsts, mostSure).flatMap(({ itemId, quizId, learners, asked }) => {

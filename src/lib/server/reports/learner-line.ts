@@ -10,7 +10,7 @@ import {
 import type { LearnerLine, QuizStanding } from '#lib/course/cohort-views.ts';
 import type { Milestones } from '#lib/course/funnel.ts';
 import { lessonState } from '#lib/course/progress.ts';
-import type { QuizColumn } from '#lib/course/quiz-columns.ts';
+import { shortLabel, type QuizColumn } from '#lib/course/quiz-columns.ts';
 import type { PersonRow } from './cohort-rows.ts';
 import type { LearnerFacts } from './learner-facts.ts';
 
@@ -80,10 +80,10 @@ function makeDigest({ lessons: rows, results, firsts }: LearnerFacts, course: Co
 	const byQuiz = new Map(results.map((row) => [row.quizId, row]));
 	const quizOf = new Map(course.quizzes.map((quiz) => [quiz.lesson, quiz.id]));
 	const wrong = new Map(firsts.map((first) => [first.quizId, first.wrong]));
-	const quizzes = course.quizzes.map(({ id, label }) => {
+	const quizzes = course.quizzes.map(({ id, ...quiz }) => {
 		const row = byQuiz.get(id);
 		const passed = Boolean(row?.passedAt);
-		return { label, passed, handedIn: row ? handedIn(row) : 0, wrong: wrong.get(id) ?? [] };
+		return { label: shortLabel(quiz), passed, handedIn: row ? handedIn(row) : 0, wrong: wrong.get(id) ?? [] };
 	});
 	return {
 		lessons: course.lessons.map(({ slug }) =>
