@@ -39,6 +39,8 @@ export type RowId =
 	| 'item-1000-time'
 	| 'cohort-whole-time'
 	| 'cohort-whole-bytes'
+	| 'cohort-first-time'
+	| 'cohort-first-wait'
 	| 'quiz-1000-time'
 	| 'item-everyone-time';
 
@@ -65,6 +67,8 @@ const lines: Line[] = [
 	['cohort-1000-bytes', 'overview of 1,000 learners: compressed', '7.6 MB', 150, null, 'kB'],
 	['cohort-whole-time', 'overview of 1,000 learners, every quiz: time', '', 100, 50, 'ms'],
 	['cohort-whole-bytes', 'overview of 1,000 learners, every quiz: compressed', '', 150, null, 'kB'],
+	['cohort-first-time', 'the same, first view after a start', '', 1000, 500, 'ms'],
+	['cohort-first-wait', 'the same: longest wait of others meanwhile', '', 150, 50, 'ms'],
 	['item-1000-time', 'statistics of an item, 1,000 learners', '', 100, 50, 'ms'],
 	['quiz-1000-time', 'statistics of a quiz, 1,000 learners', '1.6 s', 100, 50, 'ms'],
 	['item-everyone-time', 'statistics of an item, everyone', '', 100, 50, 'ms'],

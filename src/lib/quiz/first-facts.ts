@@ -1,6 +1,5 @@
-import { plainVeil } from './count-misconceptions.ts';
-import { kindOf } from './kinds.ts';
-import { FULL, type Item, type ItemResponse, type Micros } from './types.ts';
+import { misconceptionsOffered, misconceptionsShown } from './shown-misconceptions.ts';
+import { FULL, type Item, type Micros } from './types.ts';
 
 /** From this confidence on, in per cent, somebody counts as sure. */
 export const SURE = 90;
@@ -29,9 +28,9 @@ export type FirstFacts = {
 export type NotedAnswer = {
 	itemId: string;
 	sequence: number;
-	response: ItemResponse;
+	/** the text of its JSON */
+	response: string;
 	confidence: number | null;
-	mark: Micros | null;
 };
 
 /**
@@ -58,36 +57,15 @@ export function firstFacts(
 		const isSure = (answer.confidence ?? 0) >= SURE && attempt.marks[index] !== null;
 		if (isSure) sure += 1;
 		if (mark >= FULL) continue;
-		const { itemId, sequence, response } = answer;
-		wrong.push({ itemId, sequence });
-		if (isSure) sureWrong.push(itemId);
-		for (const id of kindOf(item).review(item, response, plainVeil).misconceptions) shown.add(id);
+		// The item's own id: that of the answer would be one more text to keep for each.
+		wrong.push({ itemId: item.id, sequence: answer.sequence });
+		if (isSure) sureWrong.push(item.id);
+		for (const id of misconceptionsShown(item, answer.response)) shown.add(id);
 	}
-	const { ids, offered } = describeItems(items);
-	return { ...attempt, items: ids, wrong, offered, shown: [...shown], sure, sureWrong };
-}
-
-type Described = { ids: readonly string[]; offered: readonly string[] };
-const known = new WeakMap<Item, Map<string, Described>>();
-
-/** The ids of some items and the misconceptions they could show; the same arrays for the same items. */
-function describeItems(items: readonly Item[]): Described {
+	const offered = new Set<string>();
+	for (const item of items) for (const id of misconceptionsOffered(item)) offered.add(id);
 	const ids = items.map(({ id }) => id);
-	const [first] = items;
-	if (!first) return { ids, offered: [] };
-	let same = known.get(first);
-	if (!same) known.set(first, (same = new Map<string, Described>()));
-	const key = ids.join('\n');
-	let described = same.get(key);
-	if (!described) {
-		const all = items.flatMap((item) =>
-			kindOf(item)
-				.misconceptions(item)
-				.map(({ id }) => id)
-		);
-		same.set(key, (described = { ids, offered: [...new Set(all)] }));
-	}
-	return described;
+	return { ...attempt, items: ids, wrong, offered: [...offered], shown: [...shown], sure, sureWrong };
 }
 
 /** A misconception over some learners: who showed it, of those who were asked something that could show it. */

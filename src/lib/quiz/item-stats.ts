@@ -1,4 +1,3 @@
-import { plainVeil } from './count-misconceptions.ts';
 import { confidenceOf, type ItemConfidence } from './item-stats-confidence.ts';
 import { discriminationOf, efficiencyOf } from './item-stats-discrimination.ts';
 import { facilityOf, type Facility } from './item-stats-facility.ts';
@@ -7,6 +6,7 @@ import { gateOf, type Gate } from './item-stats-gates.ts';
 import { barStatsOver, type BarStats } from './item-stats-options.ts';
 import { activeTimeOf, type ActiveTime } from './item-stats-time.ts';
 import { kindOf } from './kinds.ts';
+import { misconceptionsOffered, misconceptionsShown } from './shown-misconceptions.ts';
 import { tallyAnswers, type CountedBar, type CountedGroup } from './tally.ts';
 import { FULL, type Item, type ItemResponse, type Micros } from './types.ts';
 
@@ -93,16 +93,12 @@ export function describeItem(item: Item, answers: readonly FirstAnswer[]): ItemS
 
 /** How many learners have an answer that shows each misconception the item can show; learners offered it: all. */
 function misconceptionsOf(item: Item, answers: readonly FirstAnswer[]): ItemStats['misconceptions'] {
-	const kind = kindOf(item);
-	const learners = new Map(kind.misconceptions(item).map(({ id }) => [id, 0]));
+	const learners = new Map(misconceptionsOffered(item).map((id) => [id, 0]));
 	if (!learners.size) return [];
-	const known = new Map<string, string[]>();
 	for (const { response, mark } of answers) {
 		if (response === null || mark === FULL) continue;
-		const key = JSON.stringify(response);
-		let shown = known.get(key);
-		if (!shown) known.set(key, (shown = kind.review(item, response, plainVeil).misconceptions));
-		for (const id of shown) learners.set(id, (learners.get(id) ?? 0) + 1);
+		for (const id of misconceptionsShown(item, JSON.stringify(response)))
+			learners.set(id, (learners.get(id) ?? 0) + 1);
 	}
 	return [...learners]
 		.map(([id, count]) => ({ id, learners: count, n: answers.length }))

@@ -10,19 +10,18 @@ const attempt = (learnerId: string, marks: (number | null)[]) => ({
 	submittedAt: new Date(0),
 	marks
 });
-const answer = (itemId: string, sequence: number, response: string, confidence: number, mark: number) => ({
+const answer = (itemId: string, sequence: number, option: string, confidence: number) => ({
 	itemId,
 	sequence,
-	response,
-	confidence,
-	mark
+	response: JSON.stringify(option),
+	confidence
 });
 
 describe('what a first attempt says', () => {
 	test('wrong answers that count, their misconceptions, and where the learner was sure', () => {
 		const facts = firstFacts(attempt('ada', [0, 1_000_000]), items, [
-			answer('a', 1, 'near', 95, 0),
-			answer('b', 2, 'right', 95, 1_000_000)
+			answer('a', 1, 'near', 95),
+			answer('b', 2, 'right', 95)
 		]);
 		expect(facts).toMatchObject({
 			items: ['a', 'b'],
@@ -35,7 +34,7 @@ describe('what a first attempt says', () => {
 	});
 
 	test('an answer put right before handing in does not count as wrong', () => {
-		const facts = firstFacts(attempt('ada', [1_000_000, 1_000_000]), items, [answer('a', 1, 'near', 50, 0)]);
+		const facts = firstFacts(attempt('ada', [1_000_000, 1_000_000]), items, [answer('a', 1, 'near', 50)]);
 		expect(facts).toMatchObject({ wrong: [], shown: [], sure: 0, sureWrong: [] });
 	});
 });

@@ -125,8 +125,18 @@ export function foldFor(item: Pick<TextItem, 'fold'>, typed: string): string {
 }
 
 function isOneOf(item: TextItem, typed: string, spellings: readonly string[]): boolean {
-	const folded = foldFor(item, typed);
-	return spellings.some((spelling) => foldFor(item, spelling) === folded);
+	return foldedOf(item, spellings).has(foldFor(item, typed));
+}
+
+type Folded = WeakMap<readonly string[], ReadonlySet<string>>;
+const foldedLists: Record<'marks' | 'plain', Folded> = { marks: new WeakMap(), plain: new WeakMap() };
+
+/** Spellings of the file as the item compares them: they are asked for with every answer, and folded once. */
+function foldedOf(item: Pick<TextItem, 'fold'>, spellings: readonly string[]): ReadonlySet<string> {
+	const lists = foldedLists[item.fold === 'marks' ? 'marks' : 'plain'];
+	let folded = lists.get(spellings);
+	if (!folded) lists.set(spellings, (folded = new Set(spellings.map((one) => foldFor(item, one)))));
+	return folded;
 }
 
 /** Whether the key or a trap of the item has this answer. */

@@ -6,10 +6,11 @@ import type { Content } from '#lib/server/content/content.ts';
 import { prepared } from '#lib/server/db/prepared.ts';
 import { tablesOf } from '#lib/server/db/tables.ts';
 import type { Db } from '#lib/server/db/types.ts';
-import { isOf, keyOf, valuesOf, type ReportScope } from '#lib/server/reports/cohort-rows.ts';
+import { isOf, keyOf, valuesOf } from '#lib/server/reports/cohort-rows.ts';
+import { readById, type KeptById } from '#lib/server/reports/keep-by-id.ts';
 import { isEssay, isTyped, listKnownItems } from './known-items.ts';
 import { findNewAnswers } from './new-answers.ts';
-import { listCounted, listStandingIn, ofScope } from './scope-rows.ts';
+import { listCounted, listStandingIn } from './scope-rows.ts';
 
 /** An answer that a person may have to look at. `words`: those that are new, as they are compared; an essay has none. */
 export type KeptAnswer = {
@@ -20,13 +21,10 @@ export type KeptAnswer = {
 	words: readonly { blankId: string | null; folded: string }[];
 };
 
-type Kept = { stamp: string; answers: readonly KeptAnswer[] };
-type Store = { content: Content; items: string; learners: Map<string, Kept> };
+type Store = { content: Content; items: string; learners: KeptById<readonly KeptAnswer[]> };
 
 /** A learner takes about 1 kB. */
 const MOST_KEPT = 10_000;
-/** With more learners changed than this, or a third of them, all of the cohort are read at once. */
-const MOST_ONE_BY_ONE = 40;
 
 const stores = new WeakMap<Db, Store>();
 
@@ -49,24 +47,15 @@ export async function listKeptAnswers(
 	const items = [...known.values()].flatMap(({ item }) => (isEssay(item) || isTyped(item) ? [item] : []));
 	const store = storeOf(db, content, items);
 	const stamps = await listStamps(db, scope);
-	const stampOf = (id: string) => stamps.get(id) ?? '';
-	const changed = people.filter((id) => (store.learners.get(id)?.stamp ?? '') !== stampOf(id));
-	const isMany = changed.length > Math.min(MOST_ONE_BY_ONE, people.length / 3);
-	for (const ids of isMany ? [changed] : changed.map((id) => [id])) {
-		const [learnerId = ''] = ids;
-		const place = isMany ? scope : { ...scope, learnerId };
-		const answers = Map.groupBy(await readAnswers(db, place, content, items), (one) => one.learnerId);
-		for (const id of ids) {
-			store.learners.delete(id);
-			store.learners.set(id, { stamp: stampOf(id), answers: answers.get(id) ?? [] });
-		}
-	}
-	const found = people.flatMap((id) => store.learners.get(id)?.answers ?? []);
-	for (const id of store.learners.keys()) {
-		if (store.learners.size <= MOST_KEPT) break;
-		store.learners.delete(id);
-	}
-	return found;
+	const found = await readById(store.learners, people, {
+		stampOf: (id) => stamps.get(id) ?? '',
+		read: async (ids) => {
+			return Map.groupBy(await readAnswers(db, ids, content, items), (one) => one.learnerId);
+		},
+		none: [],
+		most: MOST_KEPT
+	});
+	return people.flatMap((id) => found.get(id) ?? []);
 }
 
 /** The attempts of a scope in which there is something to decide about one question. */
@@ -85,13 +74,13 @@ function storeOf(db: Db, content: Content, items: readonly Item[]): Store {
 	const ids = items.map(({ id }) => id).join(' ');
 	const store = stores.get(db);
 	if (store?.content === content && store.items === ids) return store;
-	const fresh = { content, items: ids, learners: new Map<string, Kept>() };
+	const fresh: Store = { content, items: ids, learners: new Map() };
 	stores.set(db, fresh);
 	return fresh;
 }
 
 /** Changes whenever a learner begins an attempt or hands one in. */
-async function listStamps(db: Db, scope: ReportScope): Promise<Map<string, string>> {
+async function listStamps(db: Db, scope: CohortScope): Promise<Map<string, string>> {
 	const rows = await prepared(db, keyOf('marking.stamps', scope), (db, p) => {
 		const { quizResult } = tablesOf(db);
 		const { learnerId, attempts, openAttemptId, lastActivityAt } = quizResult;
@@ -108,14 +97,16 @@ async function listStamps(db: Db, scope: ReportScope): Promise<Map<string, strin
 
 async function readAnswers(
 	db: Db,
-	scope: ReportScope,
+	learnerIds: readonly string[],
 	content: Content,
 	items: readonly Item[]
 ): Promise<KeptAnswer[]> {
 	const byId = new Map(items.map((item) => [item.id, item]));
 	const essays: KeptAnswer[] = [];
 	const doubtful = new Set<string>();
-	for (const { learnerId, attemptId, itemId, response } of await listResponses(db, scope, [...byId.keys()])) {
+	for (const { learnerId, attemptId, itemId, response } of await listResponses(db, learnerIds, [
+		...byId.keys()
+	])) {
 		const item = byId.get(itemId);
 		if (!item || response === null) continue;
 		if (isEssay(item)) essays.push({ learnerId, attemptId, itemId, isEssay: true, words: [] });
@@ -147,8 +138,12 @@ function isKnownNow(item: Item, response: ItemResponse): boolean {
 
 type Response = { learnerId: string; attemptId: string; itemId: string; response: ItemResponse };
 
-/** The latest standing response to each of some items in every handed-in attempt. */
-async function listResponses(db: Db, scope: ReportScope, itemIds: readonly string[]): Promise<Response[]> {
+/** The latest standing response to each of some items in every handed-in attempt of some learners. */
+async function listResponses(
+	db: Db,
+	learnerIds: readonly string[],
+	itemIds: readonly string[]
+): Promise<Response[]> {
 	if (itemIds.length === 0) return [];
 	const { answerEvent, attempt } = tablesOf(db);
 	const { attemptId, itemId, response, sequence } = answerEvent;
@@ -158,7 +153,7 @@ async function listResponses(db: Db, scope: ReportScope, itemIds: readonly strin
 		.innerJoin(answerEvent, eq(answerEvent.attemptId, attempt.id))
 		.where(
 			and(
-				ofScope(db, scope),
+				inArray(attempt.learnerId, [...learnerIds]),
 				isNotNull(attempt.submittedAt),
 				eq(answerEvent.stands, true),
 				inArray(itemId, [...itemIds])

@@ -1,3 +1,4 @@
+import { setImmediate as letOthersGo } from 'node:timers/promises';
 import type { CohortReport, LearnerLine } from '#lib/course/cohort-views.ts';
 import { countFunnel } from '#lib/course/funnel.ts';
 import { lessonOrder } from '#lib/course/outline.ts';
@@ -29,7 +30,8 @@ export type CohortWanted = {
 
 /**
  * A cohort as its instructors see it: every learner with each lesson and quiz, who needs a word, how far
- * they are, and what they mix up. The same number of statements however many learners there are.
+ * they are, and what they mix up. The same number of statements however many learners there are, besides those that
+ * read whoever has changed since, a slice of learners at a time.
  *
  * Places held by anybody but learners count nowhere, nor do simulated learners outside a demo cohort.
  *
@@ -71,8 +73,13 @@ async function reportOn(
 				byName.compare(a.person.displayName, b.person.displayName) ||
 				(a.person.learnerId < b.person.learnerId ? -1 : 1)
 		);
+	// After a start each step takes a few dozen milliseconds for 1,000 learners: others need not wait for all of them.
+	await letOthersGo();
 	const learners = known.map((one): LearnerLine => describeLearner(one, course, { startsAt, endsAt }, now));
+	await letOthersGo();
 	const firsts = known.map(({ facts }) => facts.firsts);
+	const shown = countShown(firsts);
+	await letOthersGo();
 	const labels = new Map(course.quizzes.map((quiz) => [quiz.id, shortLabel(quiz)]));
 	return {
 		cohort: headOf(scope),
@@ -86,7 +93,7 @@ async function reportOn(
 			known.map((one) => milestonesOf(one, course)),
 			content.course.modules.filter(({ lessons }) => lessons.length > 0).map(({ number }) => number)
 		),
-		misconceptions: countShown(firsts).flatMap(({ id, learners, offered, quizIds }) => {
+		misconceptions: shown.flatMap(({ id, learners, offered, quizIds }) => {
 			const known = content.misconceptions.get(id);
 			const quizzes = course.quizzes.filter((quiz) => quizIds.includes(quiz.id)).map(shortLabel);
 			return known ? [{ id, name: known.name, learners, offered, quizzes }] : [];

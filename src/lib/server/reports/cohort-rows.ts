@@ -1,11 +1,13 @@
-import { and, asc, eq, gte, inArray, isNotNull, lt, max, or, type Column, type SQL } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNotNull, lt, max, or, type Column, type SQL } from 'drizzle-orm';
 import type { LessonTrace } from '#lib/course/progress.ts';
-import { SURE, type NotedAnswer } from '#lib/quiz/first-facts.ts';
+import { SURE } from '#lib/quiz/first-facts.ts';
 import { FULL, type Micros } from '#lib/quiz/types.ts';
 import type { AttemptRow, QuizResult } from '#lib/server/attempts/attempt.ts';
 import type { Role } from '#lib/server/auth/access.ts';
 import type { CohortScope } from '#lib/server/cohorts/cohorts.ts';
 import { prepared } from '#lib/server/db/prepared.ts';
+import { asText, rowsWithin } from '#lib/server/db/rows-within.ts';
+import { isInSlice, sliceValues } from '#lib/server/db/slices.ts';
 import { tablesOf } from '#lib/server/db/tables.ts';
 import type { Db } from '#lib/server/db/types.ts';
 
@@ -29,8 +31,10 @@ export type ResultRow = QuizResult & { learnerId: string; quizId: string };
 export type FirstAttemptRow = Pick<AttemptRow, 'id' | 'learnerId' | 'quizId' | 'items'> & {
 	submittedAt: Date;
 	marks: (Micros | null)[];
+	noted: NotedRow[];
 };
-export type NotedAnswerRow = NotedAnswer & { attemptId: string };
+/** An answer that stood when given and was not fully right, or given as sure; `response` is the text of its JSON. */
+export type NotedRow = [itemId: string, sequence: number, response: string, confidence: number | null];
 
 /** Whose rows are read: everybody of a cohort, or one of them. Ask `cohortScope` first who may see it. */
 export type ReportScope = CohortScope & { learnerId?: string };
@@ -58,69 +62,53 @@ export async function listPeople(db: Db, scope: ReportScope): Promise<PersonRow[
 	}).execute(valuesOf(scope));
 }
 
-/** What everybody of the cohort has read. */
-export async function listLessonRows(db: Db, scope: ReportScope): Promise<LessonRow[]> {
-	return prepared(db, keyOf('report.lessons', scope), (db, p) => {
+/** What some learners have read, at most `SLICE` of them. */
+export async function listLessonRows(db: Db, learnerIds: readonly string[]): Promise<LessonRow[]> {
+	return prepared(db, 'report.lessons', (db, p) => {
 		const { lessonProgress } = tablesOf(db);
 		const { learnerId, lessonId, openedAt, lastReadAt, readAt } = lessonProgress;
 		return db
 			.select({ learnerId, lessonId, openedAt, lastReadAt, readAt })
 			.from(lessonProgress)
-			.where(isOf(learnerId, db, scope, p));
-	}).execute(valuesOf(scope));
+			.where(isInSlice(learnerId, p));
+	}).execute(sliceValues(learnerIds));
 }
 
-/** How everybody of the cohort stands with each quiz begun. */
-export async function listResultRows(db: Db, scope: ReportScope): Promise<ResultRow[]> {
-	return prepared(db, keyOf('report.results', scope), (db, p) => {
+/** How some learners stand with each quiz begun, at most `SLICE` of them. */
+export async function listResultRows(db: Db, learnerIds: readonly string[]): Promise<ResultRow[]> {
+	return prepared(db, 'report.results', (db, p) => {
 		const { quizResult } = tablesOf(db);
-		return db
-			.select()
-			.from(quizResult)
-			.where(isOf(quizResult.learnerId, db, scope, p));
-	}).execute(valuesOf(scope));
-}
-
-/** The first attempt of everybody of the cohort at each quiz, once handed in. */
-export async function listFirstAttempts(db: Db, scope: ReportScope): Promise<FirstAttemptRow[]> {
-	const rows = await prepared(db, keyOf('report.first_attempts', scope), (db, p) => {
-		const { attempt } = tablesOf(db);
-		const { id, learnerId, quizId, items, submittedAt, marks } = attempt;
-		return db
-			.select({ id, learnerId, quizId, items, submittedAt, marks })
-			.from(attempt)
-			.where(and(isOf(learnerId, db, scope, p), eq(attempt.number, 1), isNotNull(submittedAt)));
-	}).execute(valuesOf(scope));
-	return rows as FirstAttemptRow[];
+		return db.select().from(quizResult).where(isInSlice(quizResult.learnerId, p));
+	}).execute(sliceValues(learnerIds));
 }
 
 /**
- * The answers of those attempts that stood when given and were not fully right, or given as sure, in their order.
+ * The first attempts of some learners at each quiz, once handed in, with the answers noted of them; at most `SLICE`
+ * learners.
  *
- * This scans the answer log of the first attempts: 1,000 learners with 20 quizzes of ten items are 200,000 events.
+ * This scans the answer log of those attempts: 1,000 learners with 20 quizzes of ten items are 200,000 events.
  * `readLearnerFacts` keeps what comes of it.
  */
-export async function listNotedAnswers(db: Db, scope: ReportScope): Promise<NotedAnswerRow[]> {
-	const rows = await prepared(db, keyOf('report.noted_answers', scope), (db, p) => {
+export async function listFirstAttempts(db: Db, learnerIds: readonly string[]): Promise<FirstAttemptRow[]> {
+	const rows = await prepared(db, 'report.first_attempts', (db, p) => {
 		const { answerEvent, attempt } = tablesOf(db);
-		const { attemptId, itemId, sequence, response, confidence, mark } = answerEvent;
-		return db
-			.select({ attemptId, itemId, sequence, response, confidence, mark })
-			.from(attempt)
-			.innerJoin(answerEvent, eq(answerEvent.attemptId, attempt.id))
-			.where(
-				and(
-					isOf(attempt.learnerId, db, scope, p),
-					eq(attempt.number, 1),
-					isNotNull(attempt.submittedAt),
-					eq(answerEvent.stands, true),
-					or(lt(answerEvent.mark, FULL), gte(answerEvent.confidence, SURE)),
-					isNotNull(response)
-				)
+		const { id, learnerId, quizId, items, submittedAt, marks } = attempt;
+		const { itemId, sequence, response, confidence } = answerEvent;
+		const noted = rowsWithin<NotedRow>(db, answerEvent, {
+			columns: [itemId, sequence, asText(response), confidence],
+			where: and(
+				eq(answerEvent.attemptId, id),
+				eq(answerEvent.stands, true),
+				or(lt(answerEvent.mark, FULL), gte(confidence, SURE)),
+				isNotNull(response)
 			)
-			.orderBy(asc(attemptId), asc(sequence));
-	}).execute(valuesOf(scope));
-	return rows;
+		});
+		return db
+			.select({ id, learnerId, quizId, items, submittedAt, marks, noted })
+			.from(attempt)
+			.where(and(isInSlice(learnerId, p), eq(attempt.number, 1), isNotNull(submittedAt)));
+	}).execute(sliceValues(learnerIds));
+	return rows as FirstAttemptRow[];
 }
 
 function personColumns(db: Db) {

@@ -8,7 +8,6 @@ import {
 	keyOf,
 	listFirstAttempts,
 	listLessonRows,
-	listNotedAnswers,
 	listResultRows,
 	valuesOf,
 	type LessonRow,
@@ -16,6 +15,7 @@ import {
 	type ResultRow
 } from './cohort-rows.ts';
 import { gatherFacts } from './first-attempts.ts';
+import { readById, type KeptById } from './keep-by-id.ts';
 
 /** All that reports read of one learner. */
 export type LearnerFacts = {
@@ -24,13 +24,10 @@ export type LearnerFacts = {
 	firsts: readonly FirstFacts[];
 };
 
-type Kept = LearnerFacts & { stamp: string };
-type Store = { marking: string; learners: Map<string, Kept> };
+type Store = { marking: string; learners: KeptById<LearnerFacts> };
 
 /** A learner takes about 10 kB. */
 const MOST_KEPT = 2500;
-/** With more learners changed than this, or a third of them, all of the cohort are read at once. */
-const MOST_ONE_BY_ONE = 40;
 
 const stores = new WeakMap<Db, Store>();
 const NOTHING: LearnerFacts = { lessons: [], results: [], firsts: [] };
@@ -47,62 +44,34 @@ export async function readLearnerFacts(
 	scope: ReportScope,
 	learnerIds: readonly string[]
 ): Promise<(learnerId: string) => LearnerFacts> {
-	const store = await storeOf(db);
+	const { learners } = await storeOf(db);
 	const stamps = await listStamps(db, scope);
-	const changed = learnerIds.filter((id) => store.learners.get(id)?.stamp !== (stamps.get(id) ?? ''));
-	if (changed.length > Math.min(MOST_ONE_BY_ONE, learnerIds.length / 3)) {
-		keep(store, changed, stamps, await readAll(db, scope));
-	} else {
-		for (const learnerId of changed) {
-			keep(store, [learnerId], stamps, await readAll(db, { ...scope, learnerId }));
-		}
-	}
-	const found = new Map(learnerIds.map((id) => [id, store.learners.get(id) ?? NOTHING]));
-	forget(store);
+	const found = await readById(learners, learnerIds, {
+		stampOf: (id) => stamps.get(id) ?? '',
+		read: (ids) => readFacts(db, ids),
+		none: NOTHING,
+		most: MOST_KEPT
+	});
 	return (id) => found.get(id) ?? NOTHING;
 }
 
-type Rows = {
-	lessons: Map<string, LessonRow[]>;
-	results: Map<string, ResultRow[]>;
-	firsts: Map<string, FirstFacts[]>;
-};
-
-async function readAll(db: Db, scope: ReportScope): Promise<Rows> {
-	return {
-		lessons: groupRows(await listLessonRows(db, scope)),
-		results: groupRows(await listResultRows(db, scope)),
-		firsts: groupRows(
-			await gatherFacts(db, await listFirstAttempts(db, scope), await listNotedAnswers(db, scope))
-		)
-	};
-}
-
-function keep(store: Store, ids: readonly string[], stamps: ReadonlyMap<string, string>, rows: Rows): void {
-	for (const id of ids) {
-		store.learners.delete(id);
-		store.learners.set(id, {
-			stamp: stamps.get(id) ?? '',
-			lessons: rows.lessons.get(id) ?? [],
-			results: rows.results.get(id) ?? [],
-			firsts: rows.firsts.get(id) ?? []
-		});
-	}
-}
-
-/** Lets go of those that were read first. */
-function forget({ learners }: Store): void {
-	for (const id of learners.keys()) {
-		if (learners.size <= MOST_KEPT) return;
-		learners.delete(id);
-	}
+async function readFacts(db: Db, learnerIds: readonly string[]): Promise<Map<string, LearnerFacts>> {
+	const lessons = groupRows(await listLessonRows(db, learnerIds));
+	const results = groupRows(await listResultRows(db, learnerIds));
+	const firsts = groupRows(await gatherFacts(db, await listFirstAttempts(db, learnerIds)));
+	return new Map(
+		learnerIds.map((id) => [
+			id,
+			{ lessons: lessons.get(id) ?? [], results: results.get(id) ?? [], firsts: firsts.get(id) ?? [] }
+		])
+	);
 }
 
 async function storeOf(db: Db): Promise<Store> {
 	const marking = await markingStamp(db);
 	const store = stores.get(db);
 	if (store?.marking === marking) return store;
-	const fresh = { marking, learners: new Map<string, Kept>() };
+	const fresh: Store = { marking, learners: new Map() };
 	stores.set(db, fresh);
 	return fresh;
 }
