@@ -44,6 +44,8 @@ const routes: [path: string, status: number, type: RegExp][] = [
 	['/cohorts/everyone/quizzes/two-birthdays/export.csv', 303, /^/],
 	['/cohorts/everyone/items/safe-about-1932/export.csv', 303, /^/],
 	['/admin', 303, /^/],
+	['/admin/trail', 303, /^/],
+	['/admin/trail/export.csv', 303, /^/],
 	['/healthz', 200, /^text\/plain; charset=utf-8$/],
 	['/readyz', 200, /^text\/plain; charset=utf-8$/],
 	['/metrics', 404, /^application\/json/],

@@ -66,7 +66,11 @@ afterAll(() => useContent(undefined));
 
 test('every page with tables as files is in this test', () => {
 	const tested = new Set(tables.map(([of]) => `${COHORT}${of}export.csv/+server.ts`));
-	expect([...tested].sort()).toEqual(Object.keys(handlers).sort());
+	expect([...tested].sort()).toEqual(
+		Object.keys(handlers)
+			.filter((path) => path.startsWith(COHORT))
+			.sort()
+	);
 });
 
 describe.each(tables)('the file %stable=%s', (of, table, more, names) => {

@@ -214,7 +214,18 @@ export const accountText = {
 			self: 'You cannot change your own role or shut your own account. Another administrator can.',
 			last: 'This is the only administrator. Make another one first.'
 		},
-		auditHeading: 'What was changed',
+		auditHeading: 'What was changed or looked at',
+		trail: {
+			heading: 'Trail',
+			link: 'The whole trail',
+			sub: 'Who changed, looked at or took along what. Lines cannot be removed; learners see those about themselves under “Your results”.',
+			who: 'Who, whom or which cohort',
+			what: 'What',
+			anything: 'anything',
+			all: 'Everything',
+			lines: 'Lines',
+			found: (n: number) => `${n.toLocaleString('en')} ${n === 1 ? 'line' : 'lines'}.`
+		},
 		auditNone: 'Nothing yet.',
 		auditWhen: 'When',
 		auditWho: 'Who',
