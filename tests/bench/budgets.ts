@@ -25,6 +25,9 @@ export type RowId =
 	| 'memory'
 	| 'receipt-p50'
 	| 'receipt-p99'
+	| 'school-p50'
+	| 'school-p99'
+	| 'school-memory'
 	| 'lesson-weight'
 	| 'lesson-js'
 	| 'quiz-weight'
@@ -80,6 +83,9 @@ const lines: Line[] = [
 	['cold-start', 'cold start to the first page', '1.5 s', 1, 0.5, 's'],
 	['receipt-p50', 'answer to receipt, 200 learners: p50', '', 15, null, 'ms'],
 	['receipt-p99', 'answer to receipt, 200 learners: p99', '', 150, null, 'ms'],
+	['school-p50', '500 learners read, answer, hand in: p50', '', 15, null, 'ms'],
+	['school-p99', '500 learners read, answer, hand in: p99', '', 150, null, 'ms'],
+	['school-memory', 'the same: resident memory', '', 350, null, 'MiB'],
 	['journey-growth', 'journey CPU as attempts grow', '', 1.25, 1, 'x'],
 	['lesson-growth', 'lesson CPU as attempts grow', '', 1.25, 1, 'x']
 ];

@@ -6,7 +6,8 @@ import { expectStatus, textOf, type Client, type Field } from './client.ts';
 /** The lesson whose page and quiz are measured; its quiz has ten items of all six kinds. */
 export const LESSON = 'two-birthdays';
 
-const quizPath = `/learn/${LESSON}/quiz`;
+export const lessonPath = `/learn/${LESSON}`;
+export const quizPath = `${lessonPath}/quiz`;
 
 /** An attempt as its page shows it: the posted fields that answer each of its items. */
 export type OpenQuiz = { attemptId: string; items: { n: number; fields: Field[] }[] };
@@ -67,7 +68,7 @@ export async function sendAnswer(
 }
 
 /** Reads the form of a running attempt and fills it in. */
-function readQuiz(html: string, seed: number): OpenQuiz {
+export function readQuiz(html: string, seed: number): OpenQuiz {
 	const controls = [...html.matchAll(/<(input|select)\b[^>]*>/g)].map(([tag]) => readTag(tag));
 	const valueOf = (name: string) => controls.find((control) => control.name === name)?.value ?? '';
 	const places = controls.filter(({ name }) => name === 'item').map(({ value }) => Number(value));

@@ -74,3 +74,23 @@ export const receipts: Measurement = {
 		};
 	}
 };
+
+/** A school hour: 500 learners who think ten seconds, read, answer and hand in; all of their requests. */
+export const school: Measurement = {
+	name: 'school',
+	rows: ['school-p50', 'school-p99', 'school-memory'],
+	async run(bench) {
+		const folder = bench.newFolder();
+		const tokens = (await newLearners(folder, 500)).map(({ token }) => token);
+		const server = await bench.serve(folder);
+		const seconds = bench.quick ? 20 : 60;
+		const { times } = await generate({ kind: 'school', origin: server.origin, tokens, seconds });
+		const memory = await server.resident();
+		await server.stop();
+		return {
+			'school-p50': { value: percentile(times, 0.5), note: `${times.length} requests in ${seconds} s` },
+			'school-p99': { value: percentile(times, 0.99) },
+			'school-memory': { value: memory }
+		};
+	}
+};

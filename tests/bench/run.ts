@@ -9,14 +9,14 @@ import { withBench, type Results } from './bench.ts';
 import { watchMachine } from './machine.ts';
 import { cohort } from './measure-cohort.ts';
 import { growth } from './measure-growth.ts';
-import { load, receipts } from './measure-load.ts';
+import { load, receipts, school } from './measure-load.ts';
 import { start, weight } from './measure-pages.ts';
 import { journey, lesson } from './measure-requests.ts';
 import { statistics } from './measure-statistics.ts';
 import { asJson, machineWords, tableOf } from './report.ts';
 import { buildIfNeeded } from './server.ts';
 
-const measurements = [journey, lesson, load, receipts, weight, start, growth, cohort, statistics];
+const measurements = [journey, lesson, load, receipts, school, weight, start, growth, cohort, statistics];
 const names = measurements.map(({ name }) => name);
 
 const { values } = parseArgs({
