@@ -4,6 +4,9 @@ import { LESSON, startQuiz } from './journey.ts';
 import { best, median } from './numbers.ts';
 import { weigh, type Weight } from './weight.ts';
 
+/** The form of an open attempt, see `load-running.ts`. */
+const RUNNING = 'src/lib/components/quiz/RunningQuiz.svelte';
+
 const kB = (bytes: number) => bytes / 1000;
 
 /** The bytes of a page for somebody with an empty cache. */
@@ -18,7 +21,7 @@ export const weight: Measurement = {
 		if (!client) throw new RangeError('no learner');
 		const lesson = await weigh(client, `/learn/${LESSON}`);
 		await startQuiz(client, 0);
-		const quiz = await weigh(client, `/learn/${LESSON}/quiz`);
+		const quiz = await weigh(client, `/learn/${LESSON}/quiz`, [RUNNING]);
 		const home = await weigh(client, '/');
 		await server.stop();
 		return {

@@ -1,16 +1,22 @@
 /** What a browser with an empty cache fetches to show a page and make it live; fonts and icons are left out. */
+import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { expectStatus, textOf, type Answer, type Client } from './client.ts';
 
 /** Bytes of bodies as they came over the wire, compressed where the server compresses. */
 export type Weight = { html: number; js: number; css: number; files: number };
 
-/** Fetches a page with every script and style it names and what those import at once. */
-export async function weigh(client: Client, path: string): Promise<Weight> {
+/**
+ * Fetches a page with every script and style it names and what those import at once.
+ *
+ * @param later source files that scripts of this page import while it comes to life: which of those they may import
+ * a browser does load, no script says
+ */
+export async function weigh(client: Client, path: string, later: readonly string[] = []): Promise<Weight> {
 	const page = expectStatus(await client.get(path), 200, path);
 	const weight: Weight = { html: page.wire.length, js: 0, css: 0, files: 1 };
 	const seen = new Set<string>();
-	const queue = namedBy(page, path);
+	const queue = [...namedBy(page, path), ...later.map(builtOf)];
 	for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
 		if (seen.has(next)) continue;
 		seen.add(next);
@@ -44,6 +50,16 @@ function namedBy(page: Answer, path: string): string[] {
 function importsOf(code: string, path: string): string[] {
 	const found = code.matchAll(/\b(?:import|export)\b[^'"()]*?['"](\.{1,2}\/[^'"]+\.js)['"]/g);
 	return [...found].map(([, href = '']) => resolve(path, href));
+}
+
+const MANIFEST = posix.join(import.meta.dirname, '../../.svelte-kit/output/client/.vite/manifest.json');
+
+/** The script that a source file has become. @throws when the build has none of its own */
+function builtOf(source: string): string {
+	const manifest = JSON.parse(readFileSync(MANIFEST, 'utf8')) as Record<string, { file: string } | undefined>;
+	const file = manifest[source]?.file;
+	if (!file) throw new Error(`the build has no script of ${source}`);
+	return `/${file}`;
 }
 
 function resolve(from: string, href: string): string {
