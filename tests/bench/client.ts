@@ -10,13 +10,11 @@ export type Client = {
 	get(path: string): Promise<Answer>;
 	/** An ordinary form, as a browser without script posts it; redirects are not followed. */
 	post(path: string, fields: readonly Field[]): Promise<Answer>;
-	/** A form as the quiz's script posts it: multipart, answered with JSON. */
+	/** A form as the quiz's script posts it, answered with JSON. */
 	postByScript(path: string, fields: readonly Field[]): Promise<Answer>;
 };
 
 export type Field = readonly [name: string, value: string];
-
-const BOUNDARY = '----CourseBenchFormBoundary7MA4YWxkTrZu0gW';
 
 /** A pool of connections that stay open, as many as are asked for at a time. */
 export function newAgent(): Agent {
@@ -35,18 +33,17 @@ export function newClient(origin: string, token: string | null, agent: Agent): C
 	return {
 		get: (path) => send(`${origin}${path}`, 'GET', common, null, agent),
 		post(path, fields) {
-			const body = new URLSearchParams(fields.map(([name, value]): [string, string] => [name, value]));
 			const headers = { ...common, 'content-type': 'application/x-www-form-urlencoded' };
-			return send(`${origin}${path}`, 'POST', headers, body.toString(), agent);
+			return send(`${origin}${path}`, 'POST', headers, encoded(fields), agent);
 		},
 		postByScript(path, fields) {
 			const headers = {
 				...common,
 				accept: 'application/json',
 				'x-sveltekit-action': 'true',
-				'content-type': `multipart/form-data; boundary=${BOUNDARY}`
+				'content-type': 'application/x-www-form-urlencoded;charset=UTF-8'
 			};
-			return send(`${origin}${path}`, 'POST', headers, multipart(fields), agent);
+			return send(`${origin}${path}`, 'POST', headers, encoded(fields), agent);
 		}
 	};
 }
@@ -65,11 +62,8 @@ export function expectStatus(answer: Answer, status: number, what: string): Answ
 	throw new Error(`${what}: status ${answer.status}, not ${status}: ${textOf(answer).slice(0, 300)}`);
 }
 
-function multipart(fields: readonly Field[]): string {
-	const parts = fields.map(
-		([name, value]) => `--${BOUNDARY}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`
-	);
-	return `${parts.join('')}--${BOUNDARY}--\r\n`;
+function encoded(fields: readonly Field[]): string {
+	return new URLSearchParams(fields.map(([name, value]): [string, string] => [name, value])).toString();
 }
 
 function send(

@@ -16,7 +16,8 @@ export async function sendParcel(
 	from: { address: string; learnerId: string; attemptId: string },
 	parcel: Parcel
 ): Promise<Sent> {
-	const body = new FormData();
+	// Not FormData: parts between boundaries are six times as long, and four times the work to read.
+	const body = new URLSearchParams();
 	body.set('attempt', from.attemptId);
 	body.set('learner', from.learnerId);
 	if (parcel.n !== HAND_IN) {
