@@ -48,7 +48,7 @@ const items: [kind: string, path: string, holds: string][] = [
 	['order', '/learn/abroad-and-arms/quiz', '.order'],
 	['cloze', '/learn/abroad-and-arms/quiz', '.cloze'],
 	['estimate', '/learn/abroad-and-arms/quiz', '.estimation'],
-	['numeric', '/learn/abroad-and-arms/quiz', '.typed']
+	['numeric', '/learn/reading-estimates/quiz', '.typed:not(.estimation .typed) input[inputmode=decimal]']
 ];
 
 const cohort = (find: Find) => find('/cohorts', /^\/cohorts\/[\w-]{20,}$/);

@@ -22,6 +22,7 @@ export const reportText = {
 		heading: (title: string) => `Report a problem with “${title}”`,
 		sub: 'A statement that its claims do not carry, a broken link, a slip? Your instructors get your words with the paragraph as it stands now.',
 		where: 'Which paragraph?',
+		there: 'The paragraph',
 		whole: 'The lesson as a whole',
 		tooMany: 'You have ten open reports on this lesson. Send more once some of them are settled.',
 		noPassage: 'There is no such paragraph; choose one of the list.',
