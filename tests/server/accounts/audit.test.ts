@@ -23,5 +23,6 @@ test.for(engines)('the trail is searched and counted alike on %s', async (engine
 		lines: [{ at: new Date(NOON.getTime() + 1000), actor: 'own', subject: 'ada' }, { at: NOON }]
 	});
 	expect(await findAudit(db, { action: 'account.reset_link', most: 0 })).toEqual({ found: 1, lines: [] });
+	expect((await findAudit(db, { search: 'a\0da', most: 0 })).found).toBe(3);
 	expect((await findAudit(db, { most: 9 })).lines.at(-1)).toMatchObject({ actor: null, subject: 'own' });
 });

@@ -96,7 +96,7 @@ describe('what is answered', () => {
 		expect(status(await send('HELLO / HTTP/1.1', `Host: 127.0.0.1:${port}`))).toBe(405);
 	});
 
-	test.for(['http://evil.test/', '//evil.test/', '/\\evil.test/', '*'])(
+	test.for(['http://evil.test/', '//evil.test/', '/\\evil.test/', '*', '/x%00y', '/search?q=%00'])(
 		'the address %s is refused',
 		async (path) => {
 			expect(status(await get(path))).toBe(400);

@@ -3,7 +3,7 @@ import { contains } from '#lib/server/db/contains.ts';
 import { newId } from '#lib/server/db/new-id.ts';
 import { tablesOf } from '#lib/server/db/tables.ts';
 import type { Db } from '#lib/server/db/types.ts';
-import { foldLogin } from './names.ts';
+import { cleanDisplayName, foldLogin } from './names.ts';
 
 /** What is written down because somebody used power over others. */
 export const auditActions = [
@@ -86,7 +86,7 @@ export async function findAudit(
 ): Promise<{ lines: AuditLine[]; found: number }> {
 	const { auditEvent, cohort, user } = tablesOf(db);
 	const { id, at, action, actorId, subjectId, detail } = auditEvent;
-	const search = wanted.search?.trim() ?? '';
+	const search = cleanDisplayName(wanted.search ?? '');
 	const people = db
 		.select({ id: user.id })
 		.from(user)
