@@ -10,6 +10,7 @@ export const calibrationText = {
 		`Your ${answers} answers that say how sure you were, over ${quizzes === 1 ? 'one quiz' : `${quizzes} quizzes`}.`,
 	read: 'On the dashed line, “70 % sure” is right seven times in ten. The larger the dot, the more answers; the bar is the range chance allows.',
 	never: 'It never changes your mark.',
+	noCurve: 'No curve yet',
 	tooFew: (answers: number, fewest: number) =>
 		`From ${fewest} answers with a confidence on, your curve appears here. So far: ${answers}.`,
 	tooFewNext: 'Say how sure you are before you check an answer: one tap, or the keys 1 to 5.',
