@@ -11,6 +11,7 @@ import { tablesOf } from '#lib/server/db/tables.ts';
 import type { Db } from '#lib/server/db/types.ts';
 import { decideAnswer } from '#lib/server/marking/decide-answer.ts';
 import { giveMark } from '#lib/server/marking/give-mark.ts';
+import { isEssay } from '#lib/server/marking/known-items.ts';
 import { listTypedQueue } from '#lib/server/marking/typed-queue.ts';
 import { reportPassage, settlePassageReport } from '#lib/server/progress/lesson-reports.ts';
 import { versionHash } from '#lib/server/progress/lesson-versions.ts';
@@ -30,10 +31,11 @@ const MARKED_AFTER = 4;
 const LEFT_WAITING = 2;
 /** So many typed answers are decided about. */
 const DECIDED = 2;
+const LEARNERS_FOR_ONE_LATE = 40;
 
 /**
  * Gives each queue of the instructor something to do, and something done: essays of which the older ones are
- * marked, decisions about typed answers, one late answer, reports open and settled. Through the functions of the
+ * marked, decisions about typed answers, late answers, reports open and settled. Through the functions of the
  * pages; the same seed gives the same.
  */
 export async function fillQueues(db: Db, given: Given): Promise<void> {
@@ -81,9 +83,9 @@ async function markEssays(db: Db, given: Given, attempts: readonly HandedIn[]): 
 		const attempt = await findAttempt(db, { learnerId, attemptId });
 		for (const { item, carried } of attempt?.drawn ?? []) {
 			const text = attempt && textOf(attempt, item.id);
-			if (item.kind !== 'essay' || carried !== null || !text) continue;
+			if (!isEssay(item) || carried !== null || !text) continue;
 			const quality = qualityOf(item.id, text);
-			const points = pointsFor(item as unknown as EssayItem, quality, dice);
+			const points = pointsFor(item, quality, dice);
 			await giveMark(db, {
 				...placeOf(given),
 				learnerId,
@@ -92,7 +94,7 @@ async function markEssays(db: Db, given: Given, attempts: readonly HandedIn[]): 
 				latest: '',
 				say: () => ({
 					kind: 'manual',
-					mark: markByRubric(item as unknown as EssayItem, points),
+					mark: markByRubric(item, points),
 					points: Object.fromEntries(points),
 					remark: dice.chance(0.8) ? remarks[quality] : null
 				}),
@@ -154,19 +156,24 @@ function rightOf(typed: string): boolean | undefined {
 	return lists.some(({ wrong }) => wrong.includes(typed)) ? false : undefined;
 }
 
-/** One learner's right answer comes just after the attempt with the wrong one was closed. */
+/** Of one learner in forty, at least one, a right answer comes just after the attempt with the wrong one was closed. */
 async function answerLate(db: Db, given: Given, attempts: readonly HandedIn[]): Promise<void> {
+	const learners = new Set(attempts.map(({ learnerId }) => learnerId));
+	const most = Math.max(1, Math.round(learners.size / LEARNERS_FOR_ONE_LATE));
+	const late = new Set<string>();
 	for (const { learnerId, attemptId, submittedAt } of attempts) {
+		if (late.size === most) return;
+		if (late.has(learnerId)) continue;
 		const at = after(submittedAt, 0.7);
 		const attempt = at > given.now ? undefined : await findAttempt(db, { learnerId, attemptId });
 		const wrong = attempt && wrongChoice(attempt);
 		if (!wrong) continue;
 		const { item, eventId: base } = wrong;
-		const eventId = diceFor(given.seed, 'late').uuid();
+		const eventId = diceFor(given.seed, 'late', late.size).uuid();
 		const response = item.options.find(({ correct }) => correct)?.id ?? '';
 		const event = { eventId, itemId: item.id, base, response, confidence: null, checked: false };
 		await recordAnswers(db, { learnerId, attemptId, now: at, read: () => [event] });
-		return;
+		late.add(learnerId);
 	}
 }
 
